@@ -1,0 +1,1 @@
+"""How fast Dragoman reads, how soon it begins, how much memory it takes, and where the time goes."""

@@ -1,0 +1,66 @@
+"""From layers to claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman.assemble.attributing import attribute
+from dragoman.assemble.circumstances import quoted, when, where
+from dragoman.assemble.judging import judge
+from dragoman.assemble.participants import Cast
+from dragoman.assemble.propositions import Proposition, propositions
+from dragoman.assemble.typing import Typist
+from dragoman.core.claims import Claim
+from dragoman.core.ids import claim_id
+from dragoman.core.layers import Layers
+from dragoman.core.reports import Report
+from dragoman.core.text import cite
+from dragoman.syntax import Tree
+
+__all__ = ["assemble"]
+
+
+def assemble(report: Report, layers: Layers, *, model: str) -> tuple[Claim, ...]:
+    """Return the claims of a report in the order of its text.
+
+    1. attribute: who is made to say, wish or plan what
+    2. cut into propositions
+    3. judge each: kind, stance, polarity, certainty
+    4. cast its participants
+    5. add type, time and place
+    """
+    tree = Tree(layers.tokens)
+    typist = Typist(layers, tree)
+    found = propositions(layers, tree, attribute(layers, tree), typist)
+    return tuple(_claims(report, layers, tree, typist, found, model))
+
+
+def _claims(
+    report: Report, layers: Layers, tree: Tree, typist: Typist, found: list[Proposition], model: str
+) -> Iterator[Claim]:
+    parties, sha256, seen = Cast(report.text, report.sha256, layers, tree), report.sha256, Counter[tuple[int, int]]()
+    for proposition in found:
+        span = proposition.span
+        judged = judge(proposition, layers, tree, typist)
+        event, _ = typist.type_of(proposition.head)
+        source = parties.sources(proposition)
+        actors, recipients = parties.cast(proposition, judged.kind, event)
+        cue = next((item.cue_span for item in reversed(proposition.chain) if item.cue_span is not None), None)
+        yield Claim(
+            id=claim_id(sha256=sha256, start=span.start, end=span.end, ordinal=seen[span.start, span.end], model=model),
+            kind=judged.kind,
+            content=cite(report.text, span, sha256),
+            source=source,
+            cue=cite(report.text, cue, sha256) if cue and source else None,
+            quoted=quoted(proposition, layers) if source else "none",
+            actors=actors,
+            recipients=recipients,
+            event=event,
+            stance=judged.stance,
+            polarity=judged.polarity,
+            certainty=judged.certainty,
+            when=when(proposition, judged.kind, report, layers, tree),
+            where=where(proposition, report, layers, tree),
+        )
+        seen[span.start, span.end] += 1

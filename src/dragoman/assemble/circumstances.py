@@ -1,0 +1,77 @@
+"""When and where a proposition takes place, and how much of it is quoted."""
+
+from __future__ import annotations
+
+from dragoman.assemble.propositions import Proposition
+from dragoman.core.claims import Kind, Location, Quoted, When
+from dragoman.core.layers import Layers, TimeExpression
+from dragoman.core.reports import Report
+from dragoman.core.text import Span, cite
+from dragoman.syntax import Tree
+
+PLACING = {"in", "at", "near", "outside", "inside", "across", "around", "over", "from", "into", "to", "toward", "towards", "on", "throughout", "within"}
+
+
+def quoted(proposition: Proposition, layers: Layers) -> Quoted:
+    """Return how much of an attributed proposition stands in quotation marks."""
+    if not proposition.chain:
+        return "none"
+    span = proposition.span
+    inside = sum(
+        max(0, min(span.end, q.end) - max(span.start, q.start))
+        for q in layers.quotations
+        if q.start < span.end and span.start < q.end
+    )
+    # The marks themselves may fall inside the span.
+    if inside >= span.end - span.start - 2:
+        return "direct"
+    return "mixed" if inside else "indirect"
+
+
+def when(proposition: Proposition, kind: Kind, report: Report, layers: Layers, tree: Tree) -> When | None:
+    """Return the time of the event, or for what is said or wanted the time of saying it."""
+    inside = [t for t in layers.times if t.value and proposition.span.contains(Span(t.start, t.end))]
+    if kind in {"said", "wants"}:
+        cue = next((item.cue for item in reversed(proposition.chain) if item.cue is not None), None)
+        spoken = _hanging_on(cue, layers, tree) if cue is not None else None
+        inside = [spoken] if spoken else inside
+    elif not inside:
+        own = _hanging_on(proposition.head, layers, tree)
+        inside = [own] if own else []
+    chosen = min(inside, key=lambda t: (_distance(t, proposition, tree), t.start), default=None)
+    if chosen is None or chosen.value is None:
+        return None
+    return When(chosen.value, cite(report.text, Span(chosen.start, chosen.end), report.sha256))
+
+
+def _hanging_on(head: int, layers: Layers, tree: Tree) -> TimeExpression | None:
+    sentence = tree.tokens[head].sentence
+    for time in layers.times:
+        tokens = tree.within(Span(time.start, time.end)) if time.value else []
+        for i in tree.heads(tokens):
+            if tree.tokens[i].sentence == sentence and tree.tokens[i].head == head:
+                return time
+    return None
+
+
+def _distance(time: TimeExpression, proposition: Proposition, tree: Tree) -> int:
+    """Return how many arcs lie between a time and the proposition's head; times elsewhere are far."""
+    tokens = tree.within(Span(time.start, time.end))
+    for i in tree.heads(tokens):
+        for steps, above in enumerate(tree.ancestors(i)):
+            if above == proposition.head:
+                return steps
+    return 99
+
+
+def where(proposition: Proposition, report: Report, layers: Layers, tree: Tree) -> Location | None:
+    """Return the place that the proposition names as its scene: the first literal place behind a preposition of place."""
+    for toponym in layers.toponyms:
+        span = Span(toponym.start, toponym.end)
+        if toponym.place is None or not proposition.span.contains(span):
+            continue
+        for i in tree.heads(tree.within(span)):
+            cases = {tree.tokens[j].lemma.lower() for j in tree.dependents(i, "case")}
+            if cases & PLACING:
+                return Location(cite(report.text, span, report.sha256), toponym.place)
+    return None

@@ -1,0 +1,184 @@
+"""What a proposition claims: kind, stance, polarity and certainty."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.assemble.attributing import Sourced
+from dragoman.assemble.propositions import Proposition
+from dragoman.assemble.typing import STATES, Typist
+from dragoman.core.claims import Certainty, Kind, Polarity, Stance
+from dragoman.core.layers import Layers
+from dragoman.knowledge.cues import Cues, load_cues
+from dragoman.syntax import Tree
+
+NORMATIVE = {"should", "must", "ought", "shall"}
+FUTURE = {"will", "wo", "'ll", "’ll", "shall"}
+POSSIBLE = {"may", "might", "could"}
+SCHEDULED = {"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "likely", "unlikely", "poised"}
+NOT_FACTUAL = -1.0
+"""Factuality below this denies an event; the encoder's scale runs from −3 to +3."""
+
+
+class Judged(Struct, frozen=True):
+    """The four values that say what sort of claim it is."""
+
+    kind: Kind
+    stance: Stance | None
+    polarity: Polarity
+    certainty: Certainty
+
+
+def judge(proposition: Proposition, layers: Layers, tree: Tree, typist: Typist) -> Judged:
+    """Return kind, stance, polarity and certainty of a proposition.
+
+    An attributed proposition is what its content claims; the cue decides only when it wishes, opposes or plans.
+    """
+    view = _View(proposition, layers, tree, typist, load_cues())
+    kind, stance = view.kind()
+    return Judged(kind, stance, view.polarity(kind, stance), view.certainty())
+
+
+class _View:
+    def __init__(self, proposition: Proposition, layers: Layers, tree: Tree, typist: Typist, cues: Cues) -> None:
+        self.proposition, self.layers, self.tree, self.typist, self.cues = proposition, layers, tree, typist, cues
+        self.head = proposition.head
+        self.token = tree.tokens[self.head]
+        self.auxiliaries = [tree.tokens[i].lemma.lower() for i in tree.dependents(self.head, "aux")]
+        self.inner: Sourced | None = proposition.chain[-1] if proposition.chain else None
+
+    def kind(self) -> tuple[Kind, Stance | None]:
+        attitude = self.inner.attitude if self.inner and self.proposition.direct else "said"
+        if attitude == "plans":
+            return "plans", None
+        if attitude != "said":
+            return "wants", attitude
+        if set(self.auxiliaries) & NORMATIVE or self._obliges():
+            return "wants", "against" if self._denied_here() else "for"
+        if self._evaluates_against():
+            return "wants", "against"
+        if self._is_ahead():
+            return "plans", None
+        if self.inner is None:
+            return "did", None
+        return ("did", None) if self._happens() else ("said", None)
+
+    def _obliges(self) -> bool:
+        """Return whether the clause puts a duty: "has to leave", "needs to leave", "it is time to leave"."""
+        if self.token.lemma in {"have", "need"} and any(True for _ in self.tree.dependents(self.head, "xcomp")):
+            return True
+        if self.token.deprel == "xcomp" and self.tree.tokens[self.token.head].lemma in {"have", "need"}:
+            return True
+        return self.token.lemma in {"necessary", "essential", "time"} and self.token.upos in {"ADJ", "NOUN"} and bool(
+            list(self.tree.dependents(self.head, "cop"))
+        )
+
+    def _evaluates_against(self) -> bool:
+        return self.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
+
+    def _is_ahead(self) -> bool:
+        if set(self.auxiliaries) & FUTURE:
+            return True
+        if "would" in self.auxiliaries and not self._is_conditional():
+            return True
+        tokens = self.tree.tokens
+        above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
+        if above.lemma.lower() in SCHEDULED and self._has_infinitive():
+            return True
+        # "is to meet", "is going to meet", "is due to".
+        words = [tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "aux", "mark", "cop")]
+        if "be" in words and "to" in words and self.token.xpos in {"VB", "VBN"}:
+            return True
+        return above.lemma in {"go"} and above.xpos == "VBG" and self._has_infinitive() or self.token.lemma in {"plan", "schedule"} and self.token.xpos == "VBN"
+
+    def _has_infinitive(self) -> bool:
+        return self.token.xpos == "VB" or any(
+            self.tree.tokens[i].xpos == "VB" for i in self.tree.dependents(self.head, "xcomp", "ccomp")
+        )
+
+    def _is_conditional(self) -> bool:
+        return any(
+            self.tree.tokens[j].lemma in {"if", "unless"}
+            for i in self.tree.dependents(self.head, "advcl")
+            for j in self.tree.dependents(i, "mark")
+        )
+
+    def _happens(self) -> bool:
+        """Return whether the words of a source tell of something that happened or is going on, not of a judgement."""
+        if set(self.auxiliaries) & POSSIBLE | ({"can"} & set(self.auxiliaries)):
+            return False
+        if self.proposition.nominal:
+            if self.inner and self.inner.cue is not None and self.tree.tokens[self.inner.cue].lemma in self.cues.speech.judging:
+                return False
+            return self.typist.type_of(self.head)[0] is not None
+        if any(True for _ in self.tree.dependents(self.head, "cop")) or self.token.lemma in STATES:
+            return False
+        past = self.token.xpos in {"VBD", "VBN"} or "have" in self.auxiliaries
+        going_on = self.token.xpos == "VBG"
+        if past or going_on:
+            return True
+        return self.typist.type_of(self.head)[0] is not None and self.token.xpos != "VB"
+
+    def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
+        denied = self._denied_here()
+        if kind == "wants" and stance == "against" and set(self.auxiliaries) & (NORMATIVE | {"can"}):
+            denied = False
+        if self.inner and self.proposition.direct and (self.inner.negated and self.inner.attitude != "said"):
+            denied = not denied
+        if self.inner and self.proposition.direct and self.inner.denies:
+            denied = not denied
+        return "-" if denied else "+"
+
+    def _denied_here(self) -> bool:
+        """Return whether the clause is denied: by its particle, by "no" on its subject or object, by a failing verb."""
+        tree, negation = self.tree, self.cues.negation
+        for i in tree.children[self.head]:
+            token = tree.tokens[i]
+            if token.deprel.partition(":")[0] in {"advmod", "det", "cc"} and token.lemma.lower() in negation.words:
+                return True
+            if token.deprel.partition(":")[0] in {"nsubj", "obj"}:
+                if token.lemma.lower() in {"nobody", "nothing", "none"}:
+                    return True
+                if any(tree.tokens[j].lemma.lower() in {"no", "neither"} for j in tree.dependents(i, "det", "advmod")):
+                    return True
+        if self.token.lemma in {"fail"} and any(True for _ in tree.dependents(self.head, "xcomp")):
+            return True
+        above = tree.tokens[self.token.head]
+        return self.token.deprel == "xcomp" and above.lemma == "fail"
+
+    def certainty(self) -> Certainty:
+        lemmas = self._qualifying()
+        hedges = self.cues.hedges
+        if lemmas & hedges.unconfirmed or self._is_unconfirmed():
+            return "unconfirmed"
+        if lemmas & POSSIBLE or lemmas & hedges.possible:
+            return "possible"
+        if self.inner and self.proposition.direct and self.inner.cue is not None:
+            if self.tree.tokens[self.inner.cue].lemma in {"suggest", "speculate", "speculation", "suggestion"}:
+                return "possible"
+        return "probable" if lemmas & hedges.probable else "certain"
+
+    def _qualifying(self) -> set[str]:
+        """Return the lemmas that qualify the head: its auxiliaries and adverbs, and the verb or adjective it hangs on."""
+        found = set(self.auxiliaries)
+        for i in self.tree.dependents(self.head, "advmod", "amod"):
+            found.add(self.tree.tokens[i].lemma.lower())
+        if self.token.lemma in self.cues.hedges.probable | self.cues.hedges.possible | self.cues.hedges.unconfirmed:
+            found.add(self.token.lemma)
+        if self.token.deprel == "xcomp":
+            found.add(self.tree.tokens[self.token.head].lemma.lower())
+        if "would" in found:
+            found.discard("would")
+        return found
+
+    def _is_unconfirmed(self) -> bool:
+        """Return whether the proposition hangs on a denied confirmation: "no confirmation has surfaced regarding …"."""
+        for i in [self.head, *self.tree.ancestors(self.head)]:
+            for j in [i, *self.tree.dependents(i, "nsubj", "obj")]:
+                token = self.tree.tokens[j]
+                if token.lemma in {"confirmation", "confirm", "verify", "verification", "corroborate"} and j != self.head:
+                    near = [self.tree.tokens[k].lemma.lower() for k in self.tree.children[j]]
+                    near += [self.tree.tokens[k].lemma.lower() for k in self.tree.children[i]]
+                    if {"no", "not", "never"} & set(near):
+                        return True
+        return False

@@ -1,0 +1,223 @@
+"""Who takes part in a proposition: who does it, and whom it is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.assemble.attributing import Sourced
+from dragoman.assemble.propositions import Proposition
+from dragoman.core.claims import EventType, Kind, Participant
+from dragoman.core.entities import NIL
+from dragoman.core.layers import Layers, Mention
+from dragoman.core.text import Span, cite
+from dragoman.knowledge.nouns import load_actor_nouns
+from dragoman.syntax import Tree
+
+MOST = 3
+"""Participants given of each kind, at most."""
+SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
+"""Types whose other side ("with …") takes part as an actor."""
+RECIPIENT_PREPOSITIONS = {"against", "to", "on", "upon", "at", "with", "for", "of", "from", "toward", "towards", "into"}
+RELATIVES = {"WP", "WDT"}
+
+
+class Cast:
+    """Finds participants in one report. Every participant is a phrase of the text, named by its mention if it has one."""
+
+    def __init__(self, text: str, sha256: str, layers: Layers, tree: Tree) -> None:
+        self._text, self._sha256, self._tree = text, sha256, tree
+        self._nouns = load_actor_nouns()
+        self._mentions: dict[int, Mention] = {}
+        for mention in layers.mentions:
+            self._mentions.setdefault(mention.head, mention)
+
+    def participant(self, head: int, span: Span | None = None) -> Participant:
+        """Return the participant that the phrase of `head` names."""
+        span = span or self._tree.span(self._tree.phrase(head))
+        mention = self._mentions.get(head)
+        entity = mention.entity if mention else None
+        words = span.of(self._text)
+        bare = words.removeprefix("the ").removeprefix("The ")
+        return Participant(
+            citation=cite(self._text, span, self._sha256),
+            name=entity.name if entity else bare,
+            country=entity.country if entity else "UNK",
+            entity=entity.id if entity else NIL,
+        )
+
+    def sources(self, proposition: Proposition) -> tuple[Participant, ...]:
+        """Return the source chain, outermost first.
+
+        Wishes and plans told inside speech belong to their holder, who acts; told by the outlet, the holder is the source.
+        """
+        chain = [item for item in proposition.chain if item.source is not None]
+        speaking = [item for item in chain if item.attitude == "said"] or chain[-1:]
+        return tuple(self._sourced(item) for item in speaking if item.source is not None)
+
+    def _sourced(self, item: Sourced) -> Participant:
+        assert item.source is not None
+        return self.participant(item.source, item.source_span)
+
+    def cast(
+        self, proposition: Proposition, kind: Kind, event: EventType | None
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Return actors and recipients of a proposition."""
+        inner = proposition.chain[-1] if proposition.chain else None
+        if kind == "said" and inner and inner.source is not None:
+            actors: Sequence[int] = [inner.source]
+            recipients = [i for i in self._subjects(proposition.head) if i not in actors]
+        elif kind == "wants" and inner and inner.source is not None:
+            actors = [inner.source]
+            recipients = self._demanded_of(proposition, inner)
+        elif kind == "plans" and inner and inner.attitude == "plans" and inner.source is not None and proposition.direct:
+            actors, recipients = [inner.source], self._objects(proposition.head)
+        elif proposition.nominal:
+            actors, recipients = self._nominal_actors(proposition.head), self._nominal_recipients(proposition.head)
+        else:
+            actors, recipients = self._actors(proposition.head), self._objects(proposition.head)
+        if event in SYMMETRIC:
+            both = [i for i in self._with(proposition.head) if i not in actors]
+            actors, recipients = [*actors, *both], [i for i in recipients if i not in both]
+        recipients = [i for i in recipients if i not in actors]
+        return self._participants(actors), self._participants(recipients)
+
+    def _participants(self, heads: Iterable[int]) -> tuple[Participant, ...]:
+        found: dict[Span, Participant] = {}
+        for head in heads:
+            participant = self.participant(head)
+            found.setdefault(participant.citation.span, participant)
+        return tuple(found.values())[:MOST]
+
+    def _subjects(self, head: int) -> list[int]:
+        """Return the subjects of a clause, its own or the one it shares, relative pronouns replaced."""
+        tree, seen = self._tree, set()
+        i = head
+        while i not in seen:
+            seen.add(i)
+            subject = next(tree.dependents(i, "nsubj", "csubj"), None)
+            if subject is not None:
+                return self._spread(subject)
+            token = tree.tokens[i]
+            if token.deprel.startswith("acl"):
+                return self._spread(token.head)
+            if token.deprel.partition(":")[0] not in {"conj", "advcl", "xcomp", "parataxis"} or token.head == i:
+                return []
+            if token.deprel == "xcomp":
+                # "urged Moscow to leave": the object of the verb above would leave.
+                controlled = next(tree.dependents(token.head, "obj", "iobj"), None)
+                if controlled is not None and controlled < i:
+                    return self._spread(controlled)
+            i = token.head
+        return []
+
+    def _spread(self, head: int) -> list[int]:
+        """Return a phrase's head with its conjuncts, each turned to the actor that it stands for."""
+        tree = self._tree
+        if tree.tokens[head].xpos in RELATIVES:
+            above = next((a for a in tree.ancestors(head) if tree.tokens[a].deprel == "acl:relcl"), None)
+            head = tree.tokens[above].head if above is not None else head
+        members = [head, *(i for i in tree.conjuncts(head) if i != head)]
+        return [self._owner(i) for i in members if tree.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}]
+
+    def _owner(self, head: int) -> int:
+        """Return the actor behind an act: "Western attempts" are the West's, "NATO's redeployment" is NATO's."""
+        token = self._tree.tokens[head]
+        if token.upos != "NOUN" or self._nouns.names_actor(token.lemma.lower()) or head in self._mentions:
+            return head
+        named = [i for i in self._tree.dependents(head, "nmod:poss", "amod", "compound") if i in self._mentions]
+        return named[0] if named else head
+
+    def _is_passive(self, head: int) -> bool:
+        return any(True for _ in self._tree.dependents(head, "nsubj:pass", "aux:pass")) or (
+            self._tree.tokens[head].deprel == "acl" and self._tree.tokens[head].xpos == "VBN"
+        )
+
+    def _agents(self, head: int) -> list[int]:
+        found = []
+        for i in self._tree.dependents(head, "obl", "nmod"):
+            by = any(self._tree.tokens[j].lemma == "by" for j in self._tree.dependents(i, "case"))
+            if self._tree.tokens[i].deprel == "obl:agent" or (by and self._may_act(i)):
+                found += self._spread(i)
+        return found
+
+    def _actors(self, head: int) -> list[int]:
+        return self._agents(head) if self._is_passive(head) else self._subjects(head)
+
+    def _objects(self, head: int) -> list[int]:
+        """Return whom a clause tells something done to: objects that can act, else actors inside the object."""
+        tree = self._tree
+        if self._is_passive(head):
+            return [i for i in self._subjects(head) if self._may_act(i)]
+        found: list[int] = []
+        for i in tree.dependents(head, "obj", "iobj", "obl", "xcomp"):
+            token = tree.tokens[i]
+            cases = {tree.tokens[j].lemma for j in tree.dependents(i, "case")}
+            if token.deprel == "xcomp":
+                found += self._objects(i) if not found else []
+            elif token.deprel.startswith("obl") and not cases & RECIPIENT_PREPOSITIONS:
+                continue
+            elif self._may_act(i):
+                found += [j for j in self._spread(i) if self._may_act(j)]
+            elif token.deprel == "obj":
+                found += self._inside(i)
+        return list(dict.fromkeys(found))
+
+    def _inside(self, head: int) -> list[int]:
+        """Return the actors inside the phrase of a thing: "sanctions against Libya", "Libya's membership"."""
+        tree = self._tree
+        return [
+            i
+            for i in tree.dependents(head, "nmod", "nmod:poss", "amod", "compound")
+            if i in self._mentions and self._may_act(i)
+        ]
+
+    def _with(self, head: int) -> list[int]:
+        """Return the other side of a meeting or an agreement."""
+        tree, found = self._tree, []
+        for i in [head, *tree.dependents(head, "obj", "obl")]:
+            for j in tree.dependents(i, "obl", "nmod"):
+                cases = {tree.tokens[k].lemma for k in tree.dependents(j, "case")}
+                if cases & {"with", "between", "among"} and self._may_act(j):
+                    found += self._spread(j)
+        return found
+
+    def _demanded_of(self, proposition: Proposition, inner: Sourced) -> list[int]:
+        """Return whom a wish falls on: the cue's object, else the subject of what is wished."""
+        tree = self._tree
+        found: list[int] = []
+        if inner.cue is not None:
+            for i in tree.dependents(inner.cue, "obj", "iobj", "obl"):
+                if self._may_act(i) and not proposition.span.contains(tree.span([i])):
+                    found += self._spread(i)
+        if not found and not proposition.nominal:
+            found = [i for i in self._subjects(proposition.head) if i != inner.source and self._may_act(i)]
+        if not found:
+            inside = self._nominal_actors(proposition.head) if proposition.nominal else []
+            found = inside or self._objects(proposition.head)
+        return [i for i in found if i != inner.source]
+
+    def _nominal_actors(self, head: int) -> list[int]:
+        """Return who carries out a nominal event: its possessor, a "by" phrase, or an adjective of nationality."""
+        tree = self._tree
+        by = self._agents(head)
+        if by:
+            return by
+        found = [i for i in tree.dependents(head, "nmod:poss", "amod", "compound") if i in self._mentions and self._may_act(i)]
+        return found[:1] or [j for i in self._between(head) for j in self._spread(i)]
+
+    def _between(self, head: int) -> Iterator[int]:
+        for i in self._tree.dependents(head, "nmod"):
+            if any(self._tree.tokens[j].lemma == "between" for j in self._tree.dependents(i, "case")):
+                yield i
+
+    def _nominal_recipients(self, head: int) -> list[int]:
+        tree, found = self._tree, []
+        for i in tree.dependents(head, "nmod"):
+            cases = {tree.tokens[j].lemma for j in tree.dependents(i, "case")}
+            if cases & {"against", "on", "of", "to", "with"} and self._may_act(i):
+                found += self._spread(i)
+        return found
+
+    def _may_act(self, i: int) -> bool:
+        token = self._tree.tokens[i]
+        return i in self._mentions or token.upos == "PROPN" or self._nouns.names_actor(token.lemma.lower())

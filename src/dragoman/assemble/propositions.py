@@ -1,0 +1,267 @@
+"""Cuts sentences into propositions: one verb with its own actor or time, one nominal event, one thing wanted.
+
+    trees, attributions → heads (clauses, contents, nominal events) → stretches of text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from dragoman.assemble.attributing import Sourced
+from dragoman.assemble.typing import Typist
+from dragoman.core.layers import Layers
+from dragoman.core.text import Span
+from dragoman.syntax import CLAUSAL, Tree
+
+DEPENDENT_MARKS = {"if", "unless", "than", "whether", "lest", "as if", "like", "except", "rather"}
+"""Conjunctions whose clause only qualifies the one above it."""
+RELATIVES = {"WP", "WDT", "WP$", "WRB"}
+MIN_NOMINAL = 0.6
+"""How sure the type of a nominal event must be for it to stand as a claim of its own."""
+CONTENT_POS = {"VERB", "NOUN", "PROPN", "ADJ", "AUX", "NUM", "ADV", "PRON"}
+
+
+class Proposition(Struct, frozen=True):
+    """One thing that is claimed: its head word, its stretch of text, and the attributions that it rests on.
+
+    `chain` is outermost first. `direct` says that the innermost attribution is about this very proposition, not about
+    a clause inside it.
+    """
+
+    head: int
+    span: Span
+    chain: tuple[Sourced, ...]
+    direct: bool
+    nominal: bool
+
+
+def propositions(layers: Layers, tree: Tree, attributions: Sequence[Sourced], typist: Typist) -> list[Proposition]:
+    """Return the propositions of the story in the order of the text."""
+    finder = _Finder(layers, tree, attributions, typist)
+    return sorted(finder.find(), key=lambda p: (p.span.start, -p.span.end))
+
+
+class _Finder:
+    """Holds what every step looks at. Invariant: `heads` are settled before any stretch is cut."""
+
+    def __init__(self, layers: Layers, tree: Tree, attributions: Sequence[Sourced], typist: Typist) -> None:
+        self.layers, self.tree, self.attributions, self.typist = layers, tree, attributions, typist
+        self.cue_heads = {item.cue for item in attributions if item.cue is not None and item.contents}
+        self.cue_heads |= self._governing_cues()
+        self.content_heads = self._content_heads()
+        self.heads = self._heads()
+
+    def find(self) -> Iterator[Proposition]:
+        """Yield a proposition for every head that has words of its own."""
+        taken: set[Span] = set()
+        for head, nominal in sorted(self.heads.items()):
+            span = self._stretch(head, nominal)
+            if span is None or span in taken:
+                continue
+            taken.add(span)
+            chain = self._chain(head, span)
+            direct = bool(chain) and head in self.content_heads
+            yield Proposition(head, span, tuple(chain), direct, nominal)
+
+    def _governing_cues(self) -> set[int]:
+        """Return the verbs that only carry a cue: "expressed" of "expressed opposition", "is" of "is ready"."""
+        found = set()
+        for item in self.attributions:
+            if item.cue_span is None:
+                continue
+            for i in self.tree.within(item.cue_span):
+                if self.tree.tokens[i].upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+                    found.add(i)
+        return found
+
+    def _content_heads(self) -> dict[int, Sourced]:
+        """Return the words that head a content, and what is coordinated with them."""
+        found: dict[int, Sourced] = {}
+        for item in self.attributions:
+            for content in item.contents:
+                for head in self._heads_of(content):
+                    found[head] = item
+        return found
+
+    def _heads_of(self, content: Span) -> list[int]:
+        tree, inside = self.tree, self.tree.within(content)
+        heads = [i for i in tree.heads(inside) if tree.tokens[i].upos in CONTENT_POS]
+        clauses = [i for i in heads if self._is_predicate(i)]
+        found = []
+        for head in clauses or heads[:1]:
+            members = [i for i in tree.conjuncts(head) if i in set(inside)]
+            found += members if self._splits(head, members) else [head]
+            found += [i for i in tree.dependents(head, "parataxis") if i in set(inside) and self._is_predicate(i)]
+        return found
+
+    def _splits(self, head: int, members: Sequence[int]) -> bool:
+        """Return whether coordinated words are claims each: finite clauses are, and infinitives from three on."""
+        if len(members) == 1:
+            return True
+        if not all(self._is_predicate(i) for i in members):
+            return False
+        return self._is_finite(head) or len(members) > 2
+
+    def _is_predicate(self, i: int) -> bool:
+        token = self.tree.tokens[i]
+        return token.upos == "VERB" or any(True for _ in self.tree.dependents(i, "cop")) or (
+            token.upos == "AUX" and token.deprel in CLAUSAL
+        )
+
+    def _is_finite(self, i: int) -> bool:
+        tokens = self.tree.tokens
+        if tokens[i].xpos in {"VBD", "VBZ", "VBP"}:
+            return True
+        return any(tokens[j].xpos in {"VBD", "VBZ", "VBP", "MD"} for j in self.tree.dependents(i, "aux", "cop"))
+
+    def _heads(self) -> dict[int, bool]:
+        """Return the heads of all propositions; the value says whether it is a nominal event."""
+        found: dict[int, bool] = {}
+        for i, token in enumerate(self.tree.tokens):
+            if self.layers.sentences[token.sentence].kind == "furniture":
+                continue
+            if i in self.cue_heads:
+                continue
+            if i in self.content_heads:
+                found[i] = not self._is_predicate(i)
+            elif self._is_clause(i) and self._is_worthy(i):
+                found[i] = False
+            elif self._is_nominal_event(i):
+                found[i] = True
+        return found
+
+    def _is_clause(self, i: int) -> bool:
+        tree, token = self.tree, self.tree.tokens[i]
+        if not self._is_predicate(i):
+            return False
+        relation = token.deprel.partition(":")[0]
+        if relation == "conj":
+            return self._is_coordinated_clause(i)
+        if relation in {"root", "parataxis"}:
+            return True
+        marks = {tree.tokens[j].lemma for j in tree.dependents(i, "mark")}
+        if relation == "advcl":
+            return not (marks & DEPENDENT_MARKS or self._is_infinitive(i))
+        if relation == "acl":
+            return token.deprel == "acl:relcl" or not self._is_infinitive(i)
+        return False
+
+    def _is_coordinated_clause(self, i: int) -> bool:
+        first = self.tree.tokens[i].head
+        if not self._is_predicate(first):
+            return False
+        if self._is_finite(i) or any(True for _ in self.tree.dependents(i, "nsubj")):
+            return first in self.cue_heads or self._is_clause(first) or first in self.content_heads
+        # "has descended and is sinking": the participle shares the auxiliary of the first.
+        return self.tree.tokens[i].xpos == self.tree.tokens[first].xpos in {"VBN", "VBG"} and self._is_clause(first)
+
+    def _is_infinitive(self, i: int) -> bool:
+        return any(self.tree.tokens[j].lemma == "to" for j in self.tree.dependents(i, "mark", "aux"))
+
+    def _is_worthy(self, i: int) -> bool:
+        """Return whether a clause tells of a public event: by its type, or by an actor who does something."""
+        if self.typist.type_of(i)[0] is not None:
+            return True
+        relation = self.tree.tokens[i].deprel.partition(":")[0]
+        if relation not in {"root", "conj", "parataxis"}:
+            return False
+        span = self.tree.span([i])
+        return any(item.covers(span) for item in self.attributions) or self.typist.is_occurrence(i)
+
+    def _is_nominal_event(self, i: int) -> bool:
+        tree, token = self.tree, self.tree.tokens[i]
+        relation = token.deprel.partition(":")[0]
+        if token.upos != "NOUN" or relation not in {"obl", "nmod", "nsubj", "obj", "conj", "appos"}:
+            return False
+        kind, score = self.typist.type_of(i)
+        if kind is None or score < MIN_NOMINAL or not self.typist.is_occurrence(i):
+            return False
+        governor = tree.tokens[token.head]
+        if relation in {"obj", "nsubj"} and governor.upos == "VERB":
+            return False
+        return any(True for _ in tree.dependents(i, "nmod", "nmod:poss", "acl", "acl:relcl"))
+
+    def _stretch(self, head: int, nominal: bool) -> Span | None:
+        """Return the unbroken words around the head that belong to it and to no other proposition."""
+        tree = self.tree
+        apart = {i for i in self.heads if i != head and not self.heads[i]}
+        apart |= {i for i in self.cue_heads if i != head}
+        inside = set(tree.subtree(head, without=self._detached(head, apart)))
+        inside -= self._leading(head)
+        limits = [c for item in [self.content_heads.get(head)] if item for c in item.contents if c.start <= tree.tokens[head].start < c.end]
+        if limits:
+            inside &= set(tree.within(limits[0]))
+        if tree.tokens[head].deprel == "acl" and tree.tokens[head].xpos == "VBN" and not limits:
+            inside |= {i for i in tree.phrase(tree.tokens[head].head) if i < head}
+        if head not in inside:
+            return None
+        first = last = head
+        while first - 1 in inside or (first - 2 in inside and self._is_mark(first - 1)):
+            first -= 1
+        while last + 1 in inside or (last + 2 in inside and self._is_mark(last + 1)):
+            last += 1
+        while first < head and (tree.tokens[first].upos in {"PUNCT", "CCONJ"} or tree.tokens[first].deprel == "mark"):
+            first += 1
+        while last > head and tree.tokens[last].upos in {"PUNCT", "CCONJ", "SCONJ"}:
+            last -= 1
+        return tree.span([first, last]) if last > first or nominal or self._is_predicate(head) else None
+
+    def _is_mark(self, i: int) -> bool:
+        return self.tree.tokens[i].upos == "PUNCT"
+
+    def _detached(self, head: int, apart: set[int]) -> set[int]:
+        """Return the dependents, near and far, that are propositions of their own or coordinated clauses."""
+        tree, found = self.tree, set()
+        for i in tree.subtree(head):
+            if i == head:
+                continue
+            token = tree.tokens[i]
+            if i in apart and token.deprel.partition(":")[0] in {"conj", "acl", "advcl", "parataxis", "ccomp", "csubj"}:
+                found.add(i)
+        return found
+
+    def _leading(self, head: int) -> set[int]:
+        """Return the words that open a clause without being part of it: markers, conjunctions, relative pronouns."""
+        tree, found = self.tree, set()
+        for i in tree.children[head]:
+            token = tree.tokens[i]
+            if i < head and (token.deprel.partition(":")[0] in {"mark", "cc", "case"} or token.xpos in RELATIVES):
+                found |= set(tree.subtree(i))
+        return found
+
+    def _chain(self, head: int, span: Span) -> list[Sourced]:
+        """Return the attributions that a proposition rests on, outermost first.
+
+        A relative clause inside indirect speech is the outlet's own background, unless a cue of its own governs it.
+        """
+        word = self.tree.span([head])
+        chain = [item for item in self.attributions if item.covers(word)]
+        chain.sort(key=lambda item: -item.size)
+        chain = _without_repeats(chain)
+        if not chain or head in self.content_heads:
+            return chain
+        if self._is_background(head, chain[-1]) and not self._is_quoted(span):
+            return []
+        return chain
+
+    def _is_background(self, head: int, item: Sourced) -> bool:
+        for i in [head, *self.tree.ancestors(head)]:
+            if i in self.content_heads:
+                return False
+            if self.tree.tokens[i].deprel == "acl:relcl":
+                return True
+        return False
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(q.start <= span.start and span.end <= q.end for q in self.layers.quotations)
+
+
+def _without_repeats(chain: Sequence[Sourced]) -> list[Sourced]:
+    """Return the chain with one item a cue: the encoder and the syntax may both have found it."""
+    found: list[Sourced] = []
+    for item in chain:
+        if all(item.cue is None or item.cue != other.cue for other in found):
+            found.append(item)
+    return found

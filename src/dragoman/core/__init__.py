@@ -1,0 +1,1 @@
+"""The data: frozen values, every one of them leading back to the report's own words. Read this package first."""

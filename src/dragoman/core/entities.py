@@ -1,0 +1,42 @@
+"""Who and what a mention resolves to."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+NIL = "NIL"
+"""The id of an entity that no registry knows: it is named in the report, and that is all that is known."""
+
+EntityKind = Literal["state", "government", "office", "person", "organisation", "armed_group", "party", "media", "group"]
+
+
+class Entity(Struct, frozen=True):
+    """An actor: who it is, and to which country or class of actors it belongs.
+
+    `country` is an ISO 3166 alpha-3 code, or `IGO`, `NGO`, `NSA`, `MED`, `UNK`.
+    `id` is the registry's id, or `NIL`; `name` is the usual English full name.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str
+    sector: str | None = None
+    wikidata: str | None = None
+
+
+class Place(Struct, frozen=True):
+    """A resolved place: `country` is an ISO 3166 alpha-3 code, or `None` for seas and regions of several countries.
+
+    `latitude` and `longitude` are degrees north and east (WGS 84), `None` where only the country is known.
+    `precision` says what the coordinates stand for.
+    """
+
+    name: str
+    country: str | None
+    precision: Literal["point", "city", "region", "country", "sea", "unknown"]
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: str | None = None

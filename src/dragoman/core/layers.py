@@ -1,0 +1,132 @@
+"""What the stages find in one report on the way to its claims. Every item carries its offsets in the stored text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.core.entities import Entity, Place
+from dragoman.core.text import Span
+from dragoman.core.times import TimeValue
+
+SentenceKind = Literal["body", "title", "furniture"]
+MentionType = Literal["PER", "ORG", "LOC", "MISC"]
+MentionForm = Literal["name", "noun", "pronoun"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Token(Struct, frozen=True):
+    """One syntactic word (Universal Dependencies).
+
+    `head` is the index of the governing token in the report's token list, the token's own index for a root.
+    `xpos` is the Penn Treebank tag. `deprel` is the UD relation with its subtype (`nsubj:pass`).
+    """
+
+    start: int
+    end: int
+    sentence: int
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence: a stretch of text and the half-open range of its tokens. Furniture is no sentence of the story."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    kind: SentenceKind
+
+
+class Quotation(Struct, frozen=True):
+    """The words between a pair of quotation marks, marks left out; `closed` is false where the report never closes it."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+class Attribution(Struct, frozen=True):
+    """Content, the cue that attributes it, and its source (PolNeAR). Each may lie in several stretches.
+
+    `depth` is 0 for an outermost attribution, 1 for one inside the content of another, and so on;
+    `parent` is the index of that other one, or -1.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    depth: int = 0
+    parent: int = -1
+
+
+class Mention(Struct, frozen=True):
+    """A span that names an actor. `head` is a token index; `chain` numbers its coreference chain."""
+
+    start: int
+    end: int
+    head: int
+    type: MentionType
+    form: MentionForm
+    chain: int = -1
+    entity: Entity | None = None
+
+
+class Toponym(Struct, frozen=True):
+    """A span that names a place, used literally or for somebody associated with it ("Moscow said")."""
+
+    start: int
+    end: int
+    use: Literal["literal", "associative"]
+    place: Place | None = None
+
+
+class TimeExpression(Struct, frozen=True):
+    """A TIMEX3 expression; `value` is `None` where it cannot be resolved against the report's date."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: TimeValue | None = None
+
+
+class Event(Struct, frozen=True):
+    """An event trigger: its token, PLOVER type, and how factual it is put.
+
+    `type` is `None` when no PLOVER type fits. `score` is the model's confidence in the type, 0–1.
+    `factuality` runs from −3 (certainly did not happen) to +3 (certainly happened).
+    """
+
+    start: int
+    end: int
+    token: int
+    type: str | None
+    score: float
+    factuality: float
+
+
+class Layers(Struct, frozen=True):
+    """Everything that the stages found in one report."""
+
+    sentences: tuple[Sentence, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Segmentation(Struct, frozen=True):
+    """A report cut into sentences and words: `sentences[i].first:last` index `words`. What the encoder reads."""
+
+    sentences: tuple[Sentence, ...]
+    words: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]

@@ -1,0 +1,1 @@
+"""Says who, where and when: mentions become entities, toponyms places, time expressions intervals."""

@@ -1,0 +1,1 @@
+"""Trains the shipped model. Torch is needed here and nowhere else."""

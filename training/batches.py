@@ -1,0 +1,151 @@
+"""Cuts examples into windows and lays windows side by side, in an order that a seed decides."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from dragoman.extract.encode import MAX_PIECES, SHAPES, Window, WordPieces, pack, shape
+from dragoman.extract.labels import Labels
+from training.corpora import CORPORA
+from training.examples import IGNORE, Example
+from training.model import TAGS, Batch
+
+CASELESS = 0.06
+"""Share of windows read with the case of their words lost (headlines, shouting, careless typing)."""
+
+
+@dataclass
+class Prepared:
+    """An example with its word pieces and label ids."""
+
+    example: Example
+    pieces: list[tuple[int, ...]]
+    shapes: list[int]
+    tags: dict[str, list[int]]
+    relations: list[int] | None
+
+
+def read_corpora(folder: Path, split: str = "train") -> dict[str, list[Example]]:
+    """Return the examples of every corpus by name."""
+    return {name: list(read(folder, split)) for name, (read, _) in CORPORA.items()}
+
+
+def label_sets(corpora: dict[str, list[Example]]) -> Labels:
+    """Return the label sets, with the treebanks' own tags and relations in alphabetical order."""
+    trees = [example for examples in corpora.values() for example in examples if example.relations is not None]
+    xpos = sorted({label for example in trees for label in example.tags["xpos"] if label})
+    deprel = sorted({label for example in trees for label in example.relations or ()})
+    return Labels(xpos=tuple(xpos), deprel=tuple(deprel))
+
+
+def prepare(example: Example, labels: Labels, word_pieces: WordPieces) -> Prepared:
+    """Return the example with everything turned into numbers."""
+    index = {name: {label: i for i, label in enumerate(getattr(labels, name))} for name in (*TAGS, "deprel")}
+    tags = {
+        name: [index[name].get(label, IGNORE) if label is not None else IGNORE for label in values]
+        for name, values in example.tags.items()
+    }
+    relations = [index["deprel"].get(name, IGNORE) for name in example.relations] if example.relations else None
+    return Prepared(example, word_pieces(example.words), [shape(word) for word in example.words], tags, relations)
+
+
+def schedule(prepared: dict[str, list[Prepared]], seed: int, scale: float = 1.0) -> list[tuple[Prepared, Window]]:
+    """Return every window of the whole training in its order; `scale` multiplies the passes over each corpus."""
+    chance = random.Random(seed)
+    rounds = max(1, math.ceil(max(passes for _, passes in CORPORA.values()) * scale))
+    order: list[tuple[Prepared, Window]] = []
+    for number in range(rounds):
+        windows = []
+        for name, (_, passes) in CORPORA.items():
+            share = passes * scale / rounds
+            for item in prepared[name]:
+                # A corpus with fewer passes than rounds takes part in a random share of them.
+                if chance.random() < share:
+                    cut = chance.randint(MAX_PIECES // 3, MAX_PIECES)
+                    limit = lambda n, cut=cut: cut if n == 0 else MAX_PIECES  # noqa: E731
+                    windows += [(item, w) for w in pack(item.example.sentences, item.pieces, item.shapes, limit=limit)]
+        chance.shuffle(windows)
+        order += windows
+        del number
+    return order
+
+
+def batches(order: Sequence[tuple[Prepared, Window]], labels: Labels, *, pieces: int, seed: int) -> Iterator[Batch]:
+    """Yield batches of about `pieces` word pieces; windows of like length meet, so that little is padding."""
+    for number, members in enumerate(plan(order, pieces=pieces)):
+        yield collate([order[i] for i in members], labels, random.Random(seed * 1_000_003 + number))
+
+
+def plan(order: Sequence[tuple[Prepared, Window]], *, pieces: int, pool: int = 64) -> list[list[int]]:
+    """Return the indices of the windows of each batch: pools of windows, sorted by length, cut, and shuffled."""
+    found: list[list[int]] = []
+    for start in range(0, len(order), pool):
+        indices = sorted(range(start, min(start + pool, len(order))), key=lambda i: len(order[i][1].pieces))
+        groups: list[list[int]] = [[]]
+        for i in indices:
+            if groups[-1] and (len(groups[-1]) + 1) * len(order[i][1].pieces) > pieces:
+                groups.append([])
+            groups[-1].append(i)
+        random.Random(start).shuffle(groups)
+        found += groups
+    return found
+
+
+def collate(members: Sequence[tuple[Prepared, Window]], labels: Labels, chance: random.Random) -> Batch:
+    """Return one batch of padded windows."""
+    count = len(members)
+    length = max(len(window.pieces) for _, window in members)
+    width = max(len(window.starts) for _, window in members)
+    long = lambda *size, fill=0: torch.full(size, fill, dtype=torch.long)  # noqa: E731
+    batch = Batch(
+        pieces=long(count, length), shapes=long(count, length), mask=long(count, length), starts=long(count, width),
+        ends=long(count, width), sentences=long(count, width, fill=-1), words=torch.zeros(count, width, dtype=torch.bool),
+        tags={name: long(count, width, fill=IGNORE) for name in TAGS}, heads=long(count, width, fill=IGNORE),
+        relations=long(count, width, fill=IGNORE), links=long(count, width, fill=IGNORE),
+        factuality=torch.full((count, width), math.nan), plover=long(0, 3), plover_types=torch.zeros(0, 0),
+    )  # fmt: skip
+    ranges, types = [], []
+    for row, (item, window) in enumerate(members):
+        _fill(batch, row, item, window, chance)
+        for first, last, allowed in item.example.plover:
+            if window.first <= first and last <= window.last:
+                ranges.append([row, first - window.first, last - window.first])
+                types.append([float(i in allowed) for i in range(len(labels.plover))])
+    if ranges:
+        batch.plover, batch.plover_types = torch.tensor(ranges), torch.tensor(types)
+    return batch
+
+
+def _fill(batch: Batch, row: int, item: Prepared, window: Window, chance: random.Random) -> None:
+    n, w, first, last = len(window.pieces), len(window.starts), window.first, window.last
+    batch.pieces[row, :n] = torch.tensor(window.pieces)
+    batch.shapes[row, :n] = torch.tensor(_worn(window.shapes, chance))
+    batch.mask[row, :n] = 1
+    batch.starts[row, :w] = torch.tensor(window.starts)
+    batch.ends[row, :w] = torch.tensor(window.ends)
+    batch.sentences[row, :w] = torch.tensor(window.sentences)
+    batch.words[row, :w] = True
+    for name, values in item.tags.items():
+        batch.tags[name][row, :w] = torch.tensor(values[first:last])
+    within = lambda targets: [t - first if first <= t < last else IGNORE for t in targets[first:last]]  # noqa: E731
+    if item.example.heads is not None and item.relations is not None:
+        batch.heads[row, :w] = torch.tensor(within(item.example.heads))
+        batch.relations[row, :w] = torch.tensor(item.relations[first:last])
+    if item.example.links is not None:
+        batch.links[row, :w] = torch.tensor(within(item.example.links))
+    if item.example.factuality is not None:
+        batch.factuality[row, :w] = torch.tensor(item.example.factuality[first:last])
+
+
+def _worn(shapes: list[int], chance: random.Random) -> list[int]:
+    if chance.random() >= CASELESS:
+        return shapes
+    lost = SHAPES.index(chance.choice(("lower", "title", "upper")))
+    cased = {SHAPES.index(name) for name in ("lower", "title", "upper", "mixed")}
+    return [lost if value in cased else value for value in shapes]
