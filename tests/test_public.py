@@ -43,9 +43,42 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert set(loaded) <= set(allowed)
 
 
-def test_read_names_a_bare_text_after_its_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.once.read_report", lambda report, layers: dragoman.Reading(report=report))
-    reading = dragoman.read("She said no.", date="2025-05-12", outlet="Harbour Wire")
-    assert reading.report == dragoman.Report(
-        doc=reading.report.sha256[:16], text="She said no.", date="2025-05-12", outlet="Harbour Wire"
+TEXT = (
+    "PORT SELWYN, May 12, 2025 (Harbour Wire) - The foreign minister said on Monday that no soldiers had been sent "
+    "to the border, and that none would be sent."
+)
+
+
+@pytest.fixture
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "dragoman.once.read_report", lambda report, layers: dragoman.Reading(report=report, model="fake")
     )
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_a_text_is_named_after_its_hash_and_looked_through_like_a_file() -> None:
+    report = dragoman.read(TEXT).report
+    assert report is not None
+    assert (report.doc, report.text, report.date) == (report.sha256[:16], TEXT, "2025-05-12")
+    assert [piece.kind for piece in report.furniture]
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_what_the_caller_knows_takes_the_place_of_what_the_text_says() -> None:
+    report = dragoman.read(TEXT, date="2025-05-13", outlet="Radio Lyndal").report
+    assert report is not None
+    assert (report.date, report.outlet) == ("2025-05-13", "Radio Lyndal")
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_a_report_is_read_as_it_is() -> None:
+    report = dragoman.Report(doc="d", text="No.")
+    assert dragoman.read(report, date="2025-05-12") == dragoman.Reading(report=report, model="fake")
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_bad_text_is_a_problem_and_a_bad_date_is_misuse() -> None:
+    assert [problem.code for problem in dragoman.read("").problems] == ["empty"]
+    with pytest.raises(dragoman.UsageError, match="YYYY-MM-DD"):
+        dragoman.read(TEXT, date="soon")

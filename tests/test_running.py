@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import fakes
-from dragoman.batch import Arrival
 from dragoman.core.reports import Problem, Report
 from dragoman.exceptions import ModelError, UsageError
 from dragoman.export import from_json
+from dragoman.reading.building import Arrival
 from dragoman.running import Run, check_output, wants_colour
 
 ONE: Arrival = (Report(doc="one.txt", text="one said no."), ())

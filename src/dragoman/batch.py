@@ -25,9 +25,8 @@ from dragoman.exceptions import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.reading import ReadOptions
+    from dragoman.reading.building import Arrival
 
-Arrival = tuple[Report | None, tuple[Problem, ...]]
-"""What an input gives: a report, the problems that stood in the way, or both."""
 Read = Callable[[Report, bool], Reading]
 """Reads one report, with its layers or without; picklable by name, since worker processes call it."""
 
@@ -50,13 +49,13 @@ def read_all(
     arrivals = iter(arrivals)
     read = read or read_report
     if workers is None:
-        yield from (_read_here(arrival, layers, read) for arrival in islice(arrivals, READ_AT_ONCE))
+        yield from (read_arrival(arrival, layers, read) for arrival in islice(arrivals, READ_AT_ONCE))
         first = next(arrivals, None)
         if first is None:
             return
         arrivals, workers = _chain(first, arrivals), default_workers()
     if workers <= 1:
-        yield from (_read_here(arrival, layers, read) for arrival in arrivals)
+        yield from (read_arrival(arrival, layers, read) for arrival in arrivals)
     else:
         yield from _read_in_pool(arrivals, layers, workers, read)
 
@@ -118,7 +117,8 @@ def _unread(report: Report, message: str) -> Reading:
     return Reading(report=report, problems=(Problem("unreadable", report.doc, message),))
 
 
-def _read_here(arrival: Arrival, layers: bool, read: Read) -> Reading:
+def read_arrival(arrival: Arrival, layers: bool, read: Read) -> Reading:
+    """Return the reading of one arrival; without a report, or with a fatal problem, it holds the problems alone."""
     report, problems = arrival
     if report is None or not _is_readable(arrival):
         return Reading(report=report, problems=problems)

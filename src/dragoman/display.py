@@ -122,9 +122,14 @@ def particulars(reading: Reading) -> tuple[str, ...]:
     report = reading.report
     if report is None:
         return ()
-    count = f"{len(reading.claims)} claim{'' if len(reading.claims) == 1 else 's'}"
-    known = (report.outlet, report.date or "date unknown", report.doc if report.title else None, count)
+    known = (report.outlet, report.date or "date unknown", report.doc if report.title else None, _count(reading))
     return tuple(line(part) for part in known if part)
+
+
+def _count(reading: Reading) -> str:
+    if any(problem.fatal for problem in reading.problems):
+        return "not read"
+    return f"{len(reading.claims)} claim{'' if len(reading.claims) == 1 else 's'}"
 
 
 def offsets(citation: Citation) -> str:

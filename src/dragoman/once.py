@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.batch import read_report
+from dragoman.batch import read_arrival, read_report
 from dragoman.core.claims import Reading
 from dragoman.core.ids import text_sha256
 from dragoman.core.reports import Report
@@ -11,9 +11,18 @@ from dragoman.core.reports import Report
 def read(report: str | Report, *, date: str | None = None, outlet: str | None = None, layers: bool = False) -> Reading:
     """Return what one report says: its claims, each cited, and the problems that stood in the way.
 
-    A bare text is named after its hash. A `Report` is read as it is, and `date` (`YYYY-MM-DD`) and `outlet` are not
-    looked at. The model is loaded at the first call and kept; raises `ModelError` when it cannot be.
+    A text is read as a file that holds it, and named after its hash; `date` (`YYYY-MM-DD`) and `outlet` take the place
+    of what it says of itself. A `Report` is read as it is: they are not looked at. The model is loaded at the first
+    call and kept. Raises `ModelError` when there is none, `UsageError` when the date is no day.
     """
-    if isinstance(report, str):
-        report = Report(doc=text_sha256(report)[:16], text=report, date=date, outlet=outlet)
-    return read_report(report, layers)
+    if isinstance(report, Report):
+        return read_report(report, layers)
+    from dragoman.reading import ReadOptions
+    from dragoman.reading.building import build
+    from dragoman.reading.decoding import without_surrogates
+    from dragoman.reading.particulars import Particulars
+
+    text, problems = without_surrogates(report, "text")
+    options = ReadOptions(date=date, outlet=outlet)
+    arrival = build(text, "text", Particulars(), options, doc=text_sha256(text)[:16], problems=problems)
+    return read_arrival(arrival, layers, read_report)

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from dragoman.batch import Arrival, Read, read_all
+from dragoman.batch import Read, read_all
 from dragoman.core.claims import Reading
 from dragoman.display import By, line, problem_line
 from dragoman.exceptions import UsageError
@@ -19,6 +19,8 @@ from dragoman.export import to_gold, to_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from dragoman.reading.building import Arrival
 
 Format = Literal["text", "json", "gold", "html"]
 INTERRUPTED = 128 + signal.SIGINT

@@ -9,7 +9,7 @@ from dragoman.reading.language import other_language
     ("text", "language"),
     [
         (
-            "Der Rat der Stadt hat am Dienstag beschlossen, den nördlichen Kai für Schiffe aus den Nachbarländern zu öffnen. "
+            "Der Rat der Stadt hat am Dienstag beschlossen, den Kai für Schiffe aus den Nachbarländern zu öffnen. "
             "Der Bürgermeister sagte, die Entscheidung werde innerhalb eines Jahres überprüft.",
             "German",
         ),
@@ -39,7 +39,7 @@ def test_other_languages_have_names(text: str, language: str) -> None:
         "The council voted on Tuesday to open the quay, and its chairman said that nobody should read more into it.",
         "Muhammad al-Hakim, Abd al-Rahman ibn Yusuf, Nguyễn Văn An, Łukasz Żółć and Björn Ångström met Jean-Pierre "
         "Dufrêne in Ouagadougou on Friday to sign the accord.",
-        "Teams: Pantel; Rapa, Tamas, Goian, Razvan; Torje, Alexa, Florescu, Deac; Marica, Mutu. Referee: Fernando Teixeira.",
+        "Teams: Pantel; Rapa, Tamas, Goian, Razvan; Torje, Alexa, Florescu, Deac; Marica, Mutu. Referee: Teixeira.",
         "The mayor said: „Wir öffnen den Kai.“ The words were not popular with the crowd, which had come for the fish.",
         "Nein.",
         "",

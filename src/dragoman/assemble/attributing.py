@@ -50,8 +50,7 @@ class Sourced(Struct, frozen=True):
 def attribute(layers: Layers, tree: Tree) -> list[Sourced]:
     """Return every attribution of the report, outermost first where they nest, else in the order of the text."""
     cues = load_cues()
-    found = [_from_encoder(attribution, tree, cues) for attribution in layers.attributions]
-    found = [item for item in found if item.contents]
+    found = [item for attribution in layers.attributions for item in _from_encoder(attribution, tree, cues)]
     known = {i for item in found if item.cue_span for i in tree.within(item.cue_span)}
     found += [item for item in _from_syntax(layers, tree, cues) if item.cue is None or item.cue not in known]
     found += _continued(layers, found)
@@ -66,12 +65,14 @@ def prepositions(tree: Tree, head: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def attitude_of(tree: Tree, head: int, cues: Cues) -> tuple[Attitude, bool]:
+def attitude_of(tree: Tree, head: int, cues: Cues, span: Span | None = None) -> tuple[Attitude, bool]:
     """Return what a cue makes of its content, and whether the cue is denied.
 
-    A denied objection accepts, a denied acceptance objects; a denied wish stays a wish, denied.
+    `span` is the whole cue, whose prepositions count too. A denied objection accepts, a denied acceptance objects; a
+    denied wish stays a wish, denied.
     """
     token, near = tree.tokens[head], prepositions(tree, head)
+    near |= {tree.tokens[i].lemma for i in tree.within(span) if tree.tokens[i].upos in {"ADP", "SCONJ"}} if span else set()
     negated = is_negated(tree, head, cues)
     upos = "ADJ" if token.upos == "VERB" and token.lemma in cues.against.adjectives else token.upos
     judged: Attitude = "said"
@@ -92,7 +93,7 @@ def attitude_of(tree: Tree, head: int, cues: Cues) -> tuple[Attitude, bool]:
         return judged, False
     if judged == "against":
         return "accepts", False
-    if judged == "accepts" or token.lemma in {"support", "approve", "back", "endorse", "accept"}:
+    if judged == "accepts" or token.lemma in {"support", "approve", "back", "endorse", "accept", "agree"}:
         return "against", False
     return judged, True
 
@@ -102,25 +103,53 @@ def is_negated(tree: Tree, head: int, cues: Cues) -> bool:
     return any(tree.tokens[i].lemma in {"not", "never", "n't"} for i in tree.dependents(head, "advmod"))
 
 
-def _from_encoder(attribution: Attribution, tree: Tree, cues: Cues) -> Sourced:
+def _from_encoder(attribution: Attribution, tree: Tree, cues: Cues) -> Iterator[Sourced]:
     source_span = attribution.source[0] if attribution.source else None
     source = _head(tree, source_span)
     cue_span = attribution.cue[0] if attribution.cue else None
     cue = _cue_head(tree, cue_span, cues)
-    attitude, negated = attitude_of(tree, cue, cues) if cue is not None else ("said", False)
+    if cue is not None and tree.tokens[cue].lemma in cues.acts.verbs and tree.tokens[cue].upos == "VERB":
+        return
+    attitude, negated = attitude_of(tree, cue, cues, cue_span) if cue is not None else ("said", False)
     if source is None and cue is not None:
         source = _subject(tree, cue)
         source_span = tree.span(tree.phrase(source)) if source is not None else None
-    return Sourced(
+    if source is not None and (antecedent := _antecedent(tree, source)) != source:
+        source, source_span = antecedent, tree.span(tree.phrase(antecedent))
+    contents = _clausal(tree, cue, tuple(sorted(attribution.content)), attitude)
+    if not contents:
+        return
+    item = Sourced(
         source=source,
         source_span=source_span,
         cue=cue,
         cue_span=cue_span,
-        contents=tuple(sorted(attribution.content)),
+        contents=contents,
         attitude=attitude,
         negated=negated,
         denies=cue is not None and tree.tokens[cue].lemma in cues.speech.denying,
     )
+    yield item
+    if cue is not None and tree.tokens[cue].lemma in {"quote", "cite"}:
+        yield from _quoted_person(tree, cue, item)
+
+
+def _quoted_person(tree: Tree, cue: int, item: Sourced) -> Iterator[Sourced]:
+    """Yield the second link of "the paper quoted X as saying": the paper is the first."""
+    for person in tree.dependents(cue, "obj", "nsubj:pass"):
+        span = tree.span(tree.phrase(person))
+        if person != item.source and not item.covers(span):
+            saying = next((i for i in tree.subtree(cue) if tree.tokens[i].lemma == "say" and i > person), None)
+            yield Sourced(person, span, saying, tree.span([saying]) if saying else None, item.contents, "said")
+
+
+def _clausal(tree: Tree, cue: int | None, contents: tuple[Span, ...], attitude: Attitude) -> tuple[Span, ...]:
+    """Return the contents without the one who is to act: "urged Moscow" of "urged Moscow to leave" wishes nothing."""
+    if attitude == "said" or cue is None or len(contents) < 2:
+        return contents
+    objects = {i for i in tree.dependents(cue, "obj", "iobj", "obl")}
+    kept = tuple(c for c in contents if not set(tree.heads(tree.within(c))) <= objects)
+    return kept or contents
 
 
 def _head(tree: Tree, span: Span | None) -> int | None:
@@ -175,7 +204,7 @@ def _governed(tree: Tree, i: int, cues: Cues) -> Iterator[Sourced]:
     token = tree.tokens[i]
     attitude, negated = attitude_of(tree, i, cues)
     speech = cues.speech.verbs if token.upos == "VERB" else cues.speech.nouns if token.upos == "NOUN" else frozenset()
-    if attitude == "said" and token.lemma not in speech:
+    if attitude == "said" and token.lemma not in speech or token.lemma in cues.acts.verbs and attitude in {"said", "for"} and not negated:
         return
     content = _complement(tree, i, attitude, cues)
     if content is None:

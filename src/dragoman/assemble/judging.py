@@ -77,9 +77,14 @@ class _View:
         return self.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
 
     def _is_ahead(self) -> bool:
-        if set(self.auxiliaries) & FUTURE:
+        """Return whether the clause tells of an event to come: a state or a judgement to come is only said."""
+        typed = self.typist.type_of(self.head)[0] is not None
+        still = not typed and self._is_static()
+        if set(self.auxiliaries) & FUTURE and not (still and self.inner):
             return True
-        if "would" in self.auxiliaries and not self._is_conditional():
+        if "would" in self.auxiliaries and not still and not self._is_conditional() and "have" not in self.auxiliaries:
+            return True
+        if set(self.auxiliaries) & (POSSIBLE | {"can"}) and typed and self.token.xpos in {"VB", "VBN"} and "have" not in self.auxiliaries:
             return True
         tokens = self.tree.tokens
         above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
@@ -111,13 +116,16 @@ class _View:
             if self.inner and self.inner.cue is not None and self.tree.tokens[self.inner.cue].lemma in self.cues.speech.judging:
                 return False
             return self.typist.type_of(self.head)[0] is not None
-        if any(True for _ in self.tree.dependents(self.head, "cop")) or self.token.lemma in STATES:
+        if self._is_static():
             return False
+        typed = self.typist.type_of(self.head)[0] is not None
         past = self.token.xpos in {"VBD", "VBN"} or "have" in self.auxiliaries
-        going_on = self.token.xpos == "VBG"
-        if past or going_on:
-            return True
-        return self.typist.type_of(self.head)[0] is not None and self.token.xpos != "VB"
+        if past or self.token.xpos == "VBG":
+            return typed or self.typist.is_occurrence(self.head)
+        return typed and self.token.xpos != "VB"
+
+    def _is_static(self) -> bool:
+        return any(True for _ in self.tree.dependents(self.head, "cop")) or self.token.lemma in STATES
 
     def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
         denied = self._denied_here()

@@ -19,6 +19,11 @@ SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
 """Types whose other side ("with …") takes part as an actor."""
 RECIPIENT_PREPOSITIONS = {"against", "to", "on", "upon", "at", "with", "for", "of", "from", "toward", "towards", "into"}
 RELATIVES = {"WP", "WDT"}
+QUANTITIES = {
+    "number", "ten", "hundred", "thousand", "million", "dozen", "score", "some", "many", "most", "several", "majority", "half",
+    "handful", "few", "one", "all", "both", "lot", "wave", "series", "more",
+}  # fmt: skip
+"""Words that count actors: the actor stands behind "of"."""
 
 
 class Cast:
@@ -63,8 +68,9 @@ class Cast:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Return actors and recipients of a proposition."""
         inner = proposition.chain[-1] if proposition.chain else None
-        if kind == "said" and inner and inner.source is not None:
-            actors: Sequence[int] = [inner.source]
+        speaker = next((item.source for item in reversed(proposition.chain) if item.source is not None), None)
+        if kind == "said" and speaker is not None:
+            actors: Sequence[int] = [speaker]
             recipients = [i for i in self._subjects(proposition.head) if i not in actors]
         elif kind == "wants" and inner and inner.source is not None:
             actors = [inner.source]
@@ -122,6 +128,10 @@ class Cast:
     def _owner(self, head: int) -> int:
         """Return the actor behind an act: "Western attempts" are the West's, "NATO's redeployment" is NATO's."""
         token = self._tree.tokens[head]
+        if token.lemma.lower() in QUANTITIES:
+            for i in self._tree.dependents(head, "nmod", "obl"):
+                if any(self._tree.tokens[j].lemma == "of" for j in self._tree.dependents(i, "case")):
+                    return i
         if token.upos != "NOUN" or self._nouns.names_actor(token.lemma.lower()) or head in self._mentions:
             return head
         named = [i for i in self._tree.dependents(head, "nmod:poss", "amod", "compound") if i in self._mentions]
@@ -141,7 +151,12 @@ class Cast:
         return found
 
     def _actors(self, head: int) -> list[int]:
-        return self._agents(head) if self._is_passive(head) else self._subjects(head)
+        if not self._is_passive(head):
+            return self._subjects(head)
+        agents = self._agents(head)
+        # "A summit between X and Y will be held": the parties stand inside the subject.
+        within = [a for i in self._subjects(head) if not self._may_act(i) for a in self._nominal_actors(i)]
+        return agents or within
 
     def _objects(self, head: int) -> list[int]:
         """Return whom a clause tells something done to: objects that can act, else actors inside the object."""

@@ -13,6 +13,7 @@ ENCODER_SHARE = 0.5
 """What the encoder's probability of a type adds to the lexicon's weight: enough to decide between senses."""
 LEAST = 0.45
 """A lower score is no type: it was as often wrong as right on the PLOVER sentences."""
+STATIC = {"STATE", "I_STATE", "PERCEPTION"}
 STATES = {"be", "have", "remain", "seem", "appear", "include", "contain", "belong", "consist", "mean", "exist", "become"}
 
 
@@ -32,8 +33,9 @@ class Typist:
         return self._known[head]
 
     def is_occurrence(self, head: int) -> bool:
-        """Return whether the encoder takes the word for something that happens, as verbs of state are not."""
-        return head in self._events and self._tree.tokens[head].lemma not in STATES
+        """Return whether the encoder takes the word for something that happens, as words of state are not."""
+        event = self._events.get(head)
+        return event is not None and event.category not in STATIC and self._tree.tokens[head].lemma not in STATES
 
     def _judge(self, head: int) -> tuple[EventType | None, float]:
         scores = dict(self._lexicon.score(self._tree.tokens[head].lemma.lower(), self._tree.tokens[head].upos, self._surroundings(head)))

@@ -13,6 +13,7 @@ from dragoman.core.times import TimeValue
 SentenceKind = Literal["body", "title", "furniture"]
 MentionType = Literal["PER", "ORG", "LOC", "MISC"]
 MentionForm = Literal["name", "noun", "pronoun"]
+EventCategory = Literal["OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -97,8 +98,9 @@ class TimeExpression(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """An event trigger: its token, PLOVER type, and how factual it is put.
+    """An event trigger: its token, TimeML class, PLOVER type, and how factual it is put.
 
+    `category` is the TimeML class, `OCCURRENCE` where the encoder gives a type without one.
     `type` is `None` when no PLOVER type fits. `score` is the model's confidence in the type, 0–1.
     `factuality` runs from −3 (certainly did not happen) to +3 (certainly happened).
     """
@@ -106,6 +108,7 @@ class Event(Struct, frozen=True):
     start: int
     end: int
     token: int
+    category: EventCategory
     type: str | None
     score: float
     factuality: float

@@ -14,6 +14,7 @@ import numpy as np
 from dragoman.core.layers import (
     Attribution,
     Event,
+    EventCategory,
     Layers,
     Mention,
     MentionType,
@@ -191,6 +192,7 @@ class Extractor:
                     start=token.start,
                     end=token.end,
                     token=window.first + i,
+                    category=cast(EventCategory, self._labels.event[classes[i]] if classes[i] else "OCCURRENCE"),
                     type=self._labels.plover[best] if typed else None,
                     score=round(float(share[best]), 4),
                     factuality=round(float(scores["factuality"][i]), 3),

@@ -1,4 +1,4 @@
-"""What Dragoman knows before it reads: reviewed data files with comments, and their loaders. Nothing loads at import."""
+"""What Dragoman knows before it reads: reviewed data files and their loaders. Nothing loads at import."""
 
 from __future__ import annotations
 

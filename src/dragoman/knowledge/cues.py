@@ -36,6 +36,12 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     denying: frozenset[str]
 
 
+class Acts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of doing that look like cues."""
+
+    verbs: frozenset[str]
+
+
 class Hedges(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that lower the certainty of the clause they stand in."""
 
@@ -60,6 +66,7 @@ class Cues(Struct, frozen=True, rename={"for_": "for"}, forbid_unknown_fields=Tr
     accepts: Attitude
     considers: Attitude
     plans: Attitude
+    acts: Acts
     hedges: Hedges
     negation: Negation
 

@@ -16,7 +16,8 @@ from dragoman.reading.guarding import FetchRefused, GuardedBackend, GuardedTrans
 from dragoman.reading.options import ReadOptions
 
 MAX_REDIRECTS = 5
-_PORTS = {"http": 80, "https": 443}
+USUAL_PORTS = (None, 80, 443)
+_SCHEMES = frozenset({"http", "https"})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _READABLE = (
     "text/",
@@ -94,11 +95,11 @@ def _follow(client: httpx.Client, url: str, options: ReadOptions, deadline: floa
 
 def _check_url(url: httpx.URL, options: ReadOptions) -> None:
     """Raise `FetchRefused` for an address that is not plain http(s) on its usual port."""
-    if url.scheme not in _PORTS or not url.host:
+    if url.scheme not in _SCHEMES or not url.host:
         raise FetchRefused("refused-address", f"expected an http or https address, found {str(url)[:200]!r}")
     if url.userinfo:
         raise FetchRefused("refused-address", "expected an address without user name or password, found one with them")
-    if not options.allow_private and url.port not in (None, 80, 443):
+    if not options.allow_private and url.port not in USUAL_PORTS:
         raise FetchRefused("refused-address", f"expected port 80 or 443, found port {url.port}")
 
 

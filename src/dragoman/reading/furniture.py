@@ -29,7 +29,7 @@ _NAMES_ONLY = re.compile(rf"(?:By|BY) {_NAMES},?(?: [A-Z]\w+ [A-Z]?\w+)?\s*\Z")
 
 _CREDITED = (
     r"(?!An? |The )[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?"
-    r"(?:\\?/[A-Z][\w.'’-]*(?: (?:Images|TV|Studios|Photos|News|Agency|[A-Z][\w’-]+(?=\\?/)))?)*"
+    r"(?:\\?/[A-Z][\w.'’-]*(?: (?:Images|TV|Studios|Photos|News|Agency|[A-Z][\w’-]+(?=\\?/| [A-Z]|\n|\Z)))?)*"
     r"(?: via [A-Z]\w*(?: TV)?)?"
 )
 _CREDIT_WORD = r"(?:[A-ZÀ-Þ\d(][^\s.?!]*|and|of|via|for|the|de)"

@@ -127,8 +127,8 @@ class Gazetteer:
     ) -> Place | None:
         """Return the place of that name, or `None`.
 
-        `prefer` are the countries (ISO alpha-3) that the report names; `near` the US states named beside it, by letters;
-        cities of fewer than `people` are passed over.
+        `prefer` are the countries (ISO alpha-3) that the report names; `near` the US states named beside it, by their
+        letters; cities of fewer than `people` are passed over.
         """
         name = without_article(without_possessive(" ".join(name.split())))
         if not fits_capitals(name, acronym=False):
@@ -151,7 +151,7 @@ class Gazetteer:
         return self._countries.get(code)
 
     def find_within(self, name: str, region: str) -> Place | None:
-        """Return the place of that name inside the state or US state that `region` names, or `None` when it is no such."""
+        """Return the place of that name inside the state or US state that `region` names, or `None`."""
         letters = self.us_letters(region)
         if letters:
             inside = [c for c in self._cities.find(name) if (c.country, c.admin1) == ("USA", letters)]

@@ -16,8 +16,9 @@ from dragoman.core.reports import Report
 from dragoman.core.text import Span
 from dragoman.knowledge.names import name_key, without_possessive
 from dragoman.knowledge.registry import Registry
-from dragoman.resolve.describing import UNKNOWN, Describer, describe
+from dragoman.resolve.describing import Describer, describe
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.lookup import UNKNOWN, Lookup
 from dragoman.resolve.phrases import DETERMINERS, clean
 from dragoman.resolve.surroundings import Scene, read_scene, surnames
 
@@ -37,8 +38,8 @@ def link(
 ) -> tuple[Mention, ...]:
     """Return the mentions, each with its entity, in the order given.
 
-    1. the report's countries are read, 2. its people named in full are found by surname, 3. every mention is described on
-    its own words, with the title before a bare name, 4. the mentions of a chain take the entity of its best one.
+    1. the report's countries are read, 2. its people named in full are found by surname, 3. every mention is
+    described on its own words, with the title before a bare name, 4. the mentions of a chain take its best entity.
     """
     scene = _with_people(read_scene(report, layers, registry), report, layers, registry, gazetteer)
     entities = [_describe_mention(mention, scene, report, registry, gazetteer) for mention in layers.mentions]
@@ -65,7 +66,7 @@ def describe_in(
         if mention is not None and (mention.id != NIL or mention.country != UNKNOWN):
             return mention
         text = span.of(report.text)
-        return Describer(registry, gazetteer, scene.at(span.start)).describe(text)
+        return Describer(Lookup(registry, gazetteer, scene.at(span.start))).describe(text)
 
     return described
 
@@ -83,7 +84,7 @@ def _describe_mention(
     mention: Mention, scene: Scene, report: Report, registry: Registry, gazetteer: Gazetteer | None
 ) -> Entity:
     gazetteer = gazetteer or Gazetteer.load()
-    describer = Describer(registry, gazetteer, scene.at(mention.start))
+    describer = Describer(Lookup(registry, gazetteer, scene.at(mention.start)))
     text = report.text[mention.start : mention.end]
     if mention.form == "pronoun":
         return Entity(NIL, clean(text), "person" if mention.type == "PER" else "group", UNKNOWN)
@@ -121,7 +122,7 @@ def widened(text: str, start: int, end: int, describer: Describer) -> Span:
 
 
 def _belongs_to_title(word: str, describer: Describer) -> bool:
-    vocabulary, key = describer.registry.vocabulary, name_key(without_possessive(word))
+    vocabulary, key = describer.look.registry.vocabulary, name_key(without_possessive(word))
     if key in vocabulary.titles or key in vocabulary.modifiers or key in vocabulary.former:
         return True
     if key in _TITLE_PARTS:
@@ -129,13 +130,14 @@ def _belongs_to_title(word: str, describer: Describer) -> bool:
     if word.lower() in DETERMINERS or not word[:1].isupper():
         return False
     return (
-        describer.registry.state_of(without_possessive(word)) is not None or describer.registry.find(word) is not None
+        describer.look.registry.state_of(without_possessive(word)) is not None
+        or describer.look.registry.find(word) is not None
     )
 
 
 def _is_title_phrase(text: str, describer: Describer) -> bool:
     keys = [name_key(without_possessive(word)) for word in text.split()]
-    return any(key in describer.registry.vocabulary.titles for key in keys)
+    return any(key in describer.look.registry.vocabulary.titles for key in keys)
 
 
 def _best_of_chains(mentions: tuple[Mention, ...], entities: list[Entity]) -> dict[int, Entity]:

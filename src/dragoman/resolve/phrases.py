@@ -14,22 +14,23 @@ from dragoman.knowledge.names import name_key
 from dragoman.knowledge.vocabulary import Vocabulary, longest_at
 
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any all both each every no such what many most several "
-    "few another other others certain various nearly almost about around over under more less fewer than at least up to some "
-    "only just even as well roughly approximately".split()
+    "the a an this that these those his her its their our my your some any all both each every no such what many "
+    "most several few another other others certain various nearly almost about around over under more less fewer "
+    "than at least up to some only just even as well roughly approximately".split()
 )
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion "
-    "dozen half".split()
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
+    "million billion dozen half".split()
 )
 PREPOSITIONS = frozenset(
-    "of for from in at to with by on near around inside outside under across against between among within after before over "
-    "who which whose whom that where including like such along behind opposed loyal based drawn killed living calling seeking "
-    "still resisting fighting during since into through about as".split()
+    "of for from in at to with by on near around inside outside under across against between among within after "
+    "before over who which whose whom that where including like such along behind opposed loyal based drawn "
+    "killed living calling seeking still resisting fighting during since into through about as".split()
 )
 PARTITIVES = frozenset(
-    "some one two three many most several few all tens dozens hundreds thousands millions scores number group groups member "
-    "members majority part rest half any none each both couple top leader's handful lot lots crowds wave thousand".split()
+    "some one two three many most several few all tens dozens hundreds thousands millions scores number group "
+    "groups member members majority part rest half any none each both couple top leader's handful lot lots crowds "
+    "wave thousand".split()
 )
 """Heads that only count or gather: "members of the council" are the council."""
 _COUNTING = (DETERMINERS | NUMBERS) - PARTITIVES

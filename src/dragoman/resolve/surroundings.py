@@ -1,8 +1,8 @@
 """Reads what a report lends to its mentions: the countries it names and where, and its people by surname.
 
 The rule for whose "the government", "protesters" or "the army" are: the one country that the sentence of the mention
-names; where it names none or several, the country that the whole report names most (the first named of equals). A state's
-people, capital, seats and office-holders name it too, and a dateline counts once, like any other naming.
+names; where it names none or several, the country that the whole report names most (the first named of equals). A
+state's people, capital, seats and office-holders name it too, and a dateline counts once, like any other naming.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dragoman.core.reports import Report
 from dragoman.knowledge.names import name_key
 from dragoman.knowledge.registry import CLASSES, Actor, Registry
 from dragoman.knowledge.vocabulary import longest_at
-from dragoman.resolve.describing import UNKNOWN, Surroundings
+from dragoman.resolve.lookup import UNKNOWN, Surroundings
 
 LONGEST = 5
 """Words in the longest name that is looked up; longer ones begin with a shorter one that will do."""

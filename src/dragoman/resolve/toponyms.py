@@ -48,8 +48,14 @@ def _countries(report: Report, layers: Layers, gazetteer: Gazetteer) -> Collecti
 
 
 def _us_states(report: Report, layers: Layers, gazetteer: Gazetteer) -> Collection[str]:
-    letters = (gazetteer.us_letters(report.text[t.start : t.end]) for t in layers.toponyms)
+    """Return the letters of the US states that the report names and that are no state of the world ("Georgia" is)."""
+    names = [report.text[t.start : t.end] for t in layers.toponyms]
+    letters = (gazetteer.us_letters(name) for name in names if not _is_country(gazetteer.find(name)))
     return frozenset(code for code in letters if code)
+
+
+def _is_country(place: Place | None) -> bool:
+    return place is not None and place.precision == "country"
 
 
 def _place(

@@ -1,0 +1,166 @@
+"""Looks names up for one place of one report: whole names, names inside a phrase, and to whom they count things.
+
+No phrase is taken apart here; `describing.py` does that and asks these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dragoman.core.entities import NIL, Entity
+from dragoman.knowledge.names import name_key, without_possessive
+from dragoman.knowledge.registry import Actor, Registry
+from dragoman.knowledge.vocabulary import Title, longest_at
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.phrases import clean, is_name
+
+UNKNOWN = "UNK"
+WELL_KNOWN = 200_000
+"""People of a city whose name alone, before a noun, says where somebody belongs ("Aleppo residents")."""
+_TIED = re.compile(
+    r"-(?:backed|led|held|controlled|made|style|trained|imposed|supported|run|born|sponsored|wide|allied|linked)$"
+)
+_JOINT = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+", re.IGNORECASE)
+_BASED = re.compile(r"-based$")
+_SIDED = re.compile(r"^(?:anti|pro)-(?=[A-Z])")
+
+
+class Surroundings(Struct, frozen=True):
+    """What a report lends to a phrase of its own.
+
+    Its day; the country meant by "the government" there; the country it names most, whose "the minister" is; its people
+    by surname; and the bodies last named before the phrase, by their last word ("council", "ministry").
+    """
+
+    date: str | None = None
+    country: str | None = None
+    main: str | None = None
+    people: dict[str, Entity] = {}
+    bodies: dict[str, Entity] = {}
+
+
+class Owner(Struct, frozen=True):
+    """To whom words count what they name: a country or class, and the actor that says so."""
+
+    country: str
+    actor: Actor | None = None
+
+
+class Lookup(Struct, frozen=True):
+    """The registry and the gazetteer as one place of a report sees them: with its day and its people."""
+
+    registry: Registry
+    gazetteer: Gazetteer | None
+    around: Surroundings
+
+    def entity(self, text: str) -> Entity | None:
+        """Return the actor that the words are a name of, or `None`."""
+        name, registry, date = clean(text), self.registry, self.around.date
+        key = name_key(without_possessive(name))
+        person = self.around.people.get(key)
+        if person and person.country != UNKNOWN:
+            return person
+        actor = registry.find(name, date=date)
+        actor = actor or registry.capital_of(name) or registry.government_of(name) or self._people(text)
+        actor = actor or (registry.person(name, date=date) if is_name(tuple(name.split())) else None)
+        return registry.entity(actor, date=date) if actor else None
+
+    def _people(self, text: str) -> Actor | None:
+        """Return the state for its name, its adjective alone, and "the Russians"; "Libyans" are people of it."""
+        word = clean(text)
+        key = name_key(word)
+        if key in self.registry.peoples and not text.strip().lower().startswith("the "):
+            return None
+        return self.registry.state_of(word)
+
+    def last_title(self, words: tuple[str, ...]) -> tuple[int, int, Title] | None:
+        """Return start, end and meaning of the last title in the words."""
+        keys, found, i = [name_key(word) for word in words], None, 0
+        while i < len(keys):
+            hit = longest_at(self.registry.vocabulary.titles, keys, i)
+            if hit and not (i > 0 and hit[0] == len(keys) and words[i][:1].isupper() and i + 1 == len(keys) and found):
+                found = (found[0] if found and found[1] == i else i, hit[0], hit[1])
+                i = hit[0]
+            else:
+                i += 1
+        return found
+
+    def closing_actor(self, words: tuple[str, ...]) -> Entity | None:
+        """Return the actor whose name the words end in ("the opposition Muslim Brotherhood")."""
+        for start in range(len(words)):
+            actor = self.registry.find(" ".join(words[start:]), date=self.around.date)
+            if actor and (actor.kind != "state" or all(word.islower() for word in words[:start])):
+                return self.registry.entity(actor, date=self.around.date)
+        return None
+
+    def joint(self, text: str) -> tuple[str, str] | None:
+        """Return the two sides of the first "and" that is no part of a known name, or `None` when there is none."""
+        for sign in _JOINT.finditer(text):
+            left, right = text[: sign.start()].split(), text[sign.end() :].split()
+            spans = ((left[-i:], right[:j]) for i in range(1, 4) for j in range(1, 4))
+            if left and right and not any(self._knows(f"{' '.join(a)} and {' '.join(b)}") for a, b in spans):
+                return " ".join(left), " ".join(right)
+        return None
+
+    def _knows(self, name: str) -> bool:
+        return self.registry.find(name) is not None or self.registry.state_of(name) is not None
+
+    def class_of(self, words: tuple[str, ...]) -> Owner:
+        """Return the firm class of a group noun that stands as modifier: "rebel spokesman", "aid group official"."""
+        keys = [name_key(word) for word in words]
+        for i in range(len(keys)):
+            hit = longest_at(self.registry.vocabulary.nouns, keys, i)
+            if (hit and hit[1].of in ("NSA", "NGO") and words[i].lower() == words[i]) or (
+                hit and hit[1].of == "NSA" and i == 0
+            ):
+                return Owner(hit[1].of)
+        return Owner(UNKNOWN)
+
+    def inside(self, words: tuple[str, ...]) -> Owner:
+        """Return the owner that the first known name or adjective among the words gives."""
+        i = 0
+        while i < len(words):
+            for end in range(min(len(words), i + 5), i, -1):
+                owner = self._name_owner(words[i:end])
+                if owner:
+                    return owner
+            i += 1
+        return Owner(UNKNOWN)
+
+    def _name_owner(self, words: tuple[str, ...]) -> Owner | None:
+        text = " ".join(words)
+        if len(words) == 1:
+            if _TIED.search(text) or _BASED.search(text):
+                return None
+            sided = _SIDED.sub("", text)
+            if sided != text:
+                person = self.registry.person(sided, date=self.around.date)
+                return Owner(self.registry.country_at(person, self.around.date), person) if person else None
+        if not any(word[:1].isupper() or word[:3] == "al-" for word in words):
+            return None
+        state = self.registry.state_of(text)
+        if state:
+            return Owner(state.id, state)
+        entity = self.entity(text) if not text.isupper() or len(text) > 1 else None
+        if entity and entity.country != UNKNOWN:
+            return self.owner(entity) if entity.id != NIL else Owner(entity.country)
+        return self._place_owner(text) if len(words) <= 2 else None
+
+    def _place_owner(self, text: str) -> Owner | None:
+        owner = self.place(text, people=WELL_KNOWN)
+        return owner if owner.country != UNKNOWN else None
+
+    def place(self, text: str, *, people: int = 0) -> Owner:
+        place = self.gazetteer.find(clean(text), people=people) if self.gazetteer else None
+        return Owner(place.country) if place and place.country else Owner(UNKNOWN)
+
+    def based(self, words: tuple[str, ...]) -> Owner:
+        for word in words:
+            if _BASED.search(word):
+                return self._name_owner((_BASED.sub("", word),)) or Owner(UNKNOWN)
+        return Owner(UNKNOWN)
+
+    def owner(self, entity: Entity) -> Owner:
+        return Owner(entity.country, self.registry.actors.get(entity.id))

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dragoman.core.entities import NIL, Entity
+from dragoman.core.layers import Layers, Mention, MentionForm, MentionType, Sentence
+from dragoman.core.reports import Report
+from dragoman.core.text import Span
+from dragoman.knowledge import load_registry
+from dragoman.knowledge.registry import Actor
+from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.linking import describe, describe_in, link
+
+REGISTRY = load_registry()
+GAZETTEER = Gazetteer.load()
+# States that a report can name by a noun and by an adjective that are theirs alone.
+STATES = [a for a in REGISTRY.actors.values() if a.kind == "state" and a.adjectives and a.adjectives[0] != a.name]
+
+
+def who(text: str, date: str | None = None) -> Entity:
+    return describe(text, date=date, registry=REGISTRY, gazetteer=GAZETTEER)
+
+
+def mention(
+    text: str, words: str, type: MentionType = "PER", form: MentionForm = "name", *, chain: int = -1, nth: int = 0
+) -> Mention:
+    start = [found.start() for found in re.finditer(re.escape(words), text)][nth]
+    return Mention(start, start + len(words), 0, type, form, chain)
+
+
+def report_of(text: str, date: str | None = "2011-06-28") -> tuple[Report, tuple[Sentence, ...]]:
+    starts = [0, *(m.end() for m in re.finditer(r"\. ", text)), len(text)]
+    sentences = tuple(Sentence(a, b, 0, 0, 0, "body") for a, b in zip(starts, starts[1:], strict=False))
+    return Report(doc="d", text=text, date=date), sentences
+
+
+def linked(text: str, *mentions: Mention, date: str | None = "2011-06-28") -> list[Entity]:
+    report, sentences = report_of(text, date)
+    out = link(report, Layers(sentences=sentences, mentions=mentions), REGISTRY, gazetteer=GAZETTEER)
+    return [m.entity for m in out if m.entity is not None]
+
+
+# ---- describe ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Russian Foreign Minister Sergei Lavrov", "Sergey Lavrov", "RUS"),
+        ("the Kremlin", "Government of Russia", "RUS"),
+        ("Tehran", "Iran", "IRN"),
+        ("Iraq's foreign minister", "Hoshyar Zebari", "IRQ"),
+        ("the U.S. secretary of state", "Hillary Clinton", "USA"),
+        ("the foreign minister of France", "Alain Juppe", "FRA"),
+        ("the UN secretary-general", "Ban Ki-moon", "IGO"),
+        ("the Syrian government", "Government of Syria", "SYR"),
+        ("Egypt's foreign ministry", "Ministry of Foreign Affairs of Egypt", "EGY"),
+        ("the Russians", "Russia", "RUS"),
+        ("members of the Security Council", "United Nations Security Council", "IGO"),
+        ("The Free Syrian Army (FSA)", "Free Syrian Army", "NSA"),
+    ],
+)
+def test_known_actors_take_their_usual_name(text: str, name: str, country: str) -> None:
+    entity = who(text, "2011-06-28")
+    assert (entity.name, entity.country) == (name, country)
+    assert entity.id != NIL
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenyan Trade Minister Orlo Basenji", "Orlo Basenji", "KEN"),
+        ("Orlo Basenji, a spokesman for Kenya's energy ministry", "Orlo Basenji", "KEN"),
+        ("Ghana's special envoy for Africa, Orlo Basenji", "Orlo Basenji", "GHA"),
+        ("rebel spokesman Orlo Basenji", "Orlo Basenji", "NSA"),
+        ("Lt. Gen. Orlo Basenji of the Peruvian army", "Orlo Basenji", "PER"),
+    ],
+)
+def test_unknown_people_take_name_and_country_from_their_titles(text: str, name: str, country: str) -> None:
+    entity = who(text, "2011-06-28")
+    assert (entity.id, entity.name, entity.country, entity.kind) == (NIL, name, country, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("senior U.S. officials", "USA"), ("a spokesman for Mali's foreign ministry", "MLI"), ("Nepalese protesters", "NPL"),
+        ("Nepalese rebels", "NSA"), ("Kenyan rights groups", "NGO"), ("media reports", "MED"), ("Russian media", "RUS"),
+        ("Western diplomats", "IGO"), ("diplomats", "UNK"), ("analysts", "UNK"), ("Arab foreign ministers", "IGO"),
+        ("the Saudi-led coalition", "IGO"), ("militias from Lebanon, Iraq and Libya", "NSA"), ("residents of Lagos", "NGA"),
+        ("the governments of Chile, Peru and Bolivia", "CHL"), ("anti-Mubarak protesters", "EGY"), ("Gaddafi's troops", "LBY"),
+        ("the US-backed Iraqi army", "IRQ"), ("Libya's ambassador to the United Nations", "LBY"), ("tens of thousands of Syrians", "SYR"),
+    ],
+)  # fmt: skip
+def test_groups_are_counted_to_their_country_or_class(text: str, country: str) -> None:
+    assert who(text, "2011-03-02").country == country
+
+
+@pytest.mark.parametrize(
+    "text", ["Iraq's former foreign minister", "the former Iraqi foreign minister", "Iraq's deputy foreign minister"]
+)
+def test_who_held_an_office_before_or_below_is_not_its_holder(text: str) -> None:
+    entity = who(text, "2011-03-02")
+    assert entity.id == NIL
+    assert entity.country == "IRQ"
+
+
+def test_without_a_date_an_office_keeps_its_country_and_names_nobody() -> None:
+    entity = who("Iraq's foreign minister")
+    assert (entity.id, entity.country, entity.kind) == (NIL, "IRQ", "office")
+
+
+def test_a_pronoun_names_nobody_by_itself() -> None:
+    assert who("they") == Entity(NIL, "they", "group", "UNK")
+
+
+# ---- the same treatment for everybody ---------------------------------------------------------------------------
+
+FRAMES = [
+    "{name}", "a spokesman for {name}'s foreign ministry", "{adjective} soldiers", "about 50 {adjective} protesters",
+    "{adjective} Trade Minister Orlo Basenji", "Orlo Basenji, a lawmaker from {name}", "the {adjective} government",
+    "the people of {name}", "{adjective} rebels", "a senior {adjective} official", "{name}'s deputy oil minister",
+    "the {adjective} parliament and its allies", "former {adjective} President Orlo Basenji",
+]  # fmt: skip
+
+
+@given(st.sampled_from(FRAMES), st.sampled_from(STATES), st.sampled_from(STATES))
+def test_swapping_the_country_swaps_the_code_and_nothing_else(frame: str, one: Actor, other: Actor) -> None:
+    first, second = (who(frame.format(name=a.name, adjective=a.adjectives[0])) for a in (one, other))
+    assert (first.kind, first.country == "NSA") == (second.kind, second.country == "NSA")
+    if first.country != "NSA":
+        assert (first.country, second.country) == (one.id, other.id)
+
+
+@given(st.sampled_from(STATES), st.sampled_from(STATES))
+def test_the_two_parties_of_a_report_may_change_places(one: Actor, other: Actor) -> None:
+    assume(one.id != other.id)
+    frame = "{0} said on Monday that {0} would talk. The army of {1} moved. {0} waited."
+    for a, b in ((one, other), (other, one)):
+        text = frame.format(a.name, b.name)
+        army, waited = linked(
+            text, mention(text, f"The army of {b.name}", "ORG", "noun"), mention(text, a.name, "LOC", nth=2)
+        )
+        assert (army.country, waited.country) == (b.id, a.id)
+
+
+# ---- link -------------------------------------------------------------------------------------------------------
+
+
+def test_a_last_name_is_the_person_named_in_full_earlier() -> None:
+    text = "Kenyan Trade Minister Orlo Basenji spoke. Basenji left."
+    full, last = linked(text, mention(text, "Orlo Basenji"), mention(text, "Basenji", nth=1))
+    assert last == full == Entity(NIL, "Orlo Basenji", "person", "KEN", "GOV")
+
+
+def test_a_namesake_named_in_full_is_not_taken_for_the_one_in_office() -> None:
+    text = "Orlo Putin, a Chilean farmer, complained. Putin wept."
+    assert [e.name for e in linked(text, mention(text, "Orlo Putin"), mention(text, "Putin", nth=1))] == [
+        "Orlo Putin"
+    ] * 2
+
+
+def test_pronouns_and_nouns_take_the_entity_of_their_chain() -> None:
+    text = "Orlo Basenji, a senator from Ghana, spoke. He left. The senator slept."
+    mentions = (
+        mention(text, "Orlo Basenji", chain=3), mention(text, "He", form="pronoun", chain=3),
+        mention(text, "The senator", form="noun", chain=3),
+    )  # fmt: skip
+    assert {(e.name, e.country) for e in linked(text, *mentions)} == {("Orlo Basenji", "GHA")}
+
+
+def test_a_chain_does_not_overrule_a_known_name() -> None:
+    text = "Lavrov met Orlo Basenji."
+    first, second = linked(text, mention(text, "Lavrov", chain=1), mention(text, "Orlo Basenji", chain=1))
+    assert first.name == "Sergey Lavrov"
+    assert second.name == "Sergey Lavrov"
+
+
+def test_generic_nouns_belong_to_the_country_of_their_sentence_then_of_the_report() -> None:
+    text = "Chile voted. Chile counted. In Peru protesters marched. The government was silent."
+    protesters, government = linked(
+        text, mention(text, "protesters", "PER", "noun"), mention(text, "The government", "ORG", "noun")
+    )
+    assert (protesters.name, protesters.country) == ("Peruvian protesters", "PER")
+    assert (government.name, government.id) == ("Government of Chile", "CHL.gov")
+
+
+def test_without_any_country_a_generic_noun_is_unknown() -> None:
+    text = "The army moved. Protesters ran."
+    assert [e.country for e in linked(text, mention(text, "The army", "ORG", "noun"))] == ["UNK"]
+
+
+def test_a_bare_body_is_the_one_last_named() -> None:
+    text = "The U.N. Security Council met over Chile. The council adjourned."
+    council = linked(text, mention(text, "The council", "ORG", "noun"))[0]
+    assert council.name == "United Nations Security Council"
+
+
+def test_the_title_outside_a_mention_gives_an_unknown_person_a_country() -> None:
+    text = "Talks failed, Ghanaian Deputy Oil Minister Orlo Basenji said."
+    assert linked(text, mention(text, "Orlo Basenji"))[0].country == "GHA"
+
+
+def test_link_keeps_order_and_number_of_the_mentions() -> None:
+    text = "Chile and Peru and Chile"
+    mentions = tuple(mention(text, w, "LOC", nth=n) for w, n in (("Peru", 0), ("Chile", 1), ("Chile", 0)))
+    report, sentences = report_of(text)
+    out = link(report, Layers(sentences=sentences, mentions=mentions), REGISTRY, gazetteer=GAZETTEER)
+    assert [(m.start, m.end) for m in out] == [(m.start, m.end) for m in mentions]
+
+
+def test_describe_in_reads_any_span_with_the_eyes_of_the_report() -> None:
+    text = "Chile and Chile again. About 50 demonstrators waited."
+    report, sentences = report_of(text)
+    described = describe_in(report, Layers(sentences=sentences), REGISTRY, gazetteer=GAZETTEER)
+    start = text.index("About")
+    assert described(Span(start, start + len("About 50 demonstrators"))).country == "CHL"
