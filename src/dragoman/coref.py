@@ -143,6 +143,8 @@ class Chains:
         self._tree = tree
         self._layers = layers
         self._speakers = self._sources()
+        self._contents = self._own_contents()
+        self._source_heads = set(self._contents)
         for n, candidate in enumerate(candidates):
             candidate.chain, candidate.members = n, [n]
 
@@ -155,6 +157,17 @@ class Chains:
                 for n, quotation in enumerate(self._layers.quotations):
                     if content.overlaps(Span(quotation.start, quotation.end)) and speaker is not None:
                         found.setdefault(n, speaker)
+        return found
+
+    def _own_contents(self) -> dict[int, tuple[Span, ...]]:
+        """Return the contents that each source is made to say, by the token that heads the source."""
+        found: dict[int, tuple[Span, ...]] = {}
+        for attribution in self._layers.attributions:
+            for span in attribution.source:
+                n = self._at(span)
+                if n is not None:
+                    head = self.candidates[n].head
+                    found[head] = found.get(head, ()) + attribution.content
         return found
 
     def _at(self, span: Span) -> int | None:
@@ -236,7 +249,8 @@ class Chains:
         for n, candidate in enumerate(self.candidates):
             if candidate.form != "pronoun":
                 continue
-            match = self._speaker(candidate) if candidate.lemma in FIRST else self._antecedent(n)
+            first = candidate.lemma in FIRST | FIRST_PLURAL
+            match = self._speaker(candidate) if first else self._antecedent(n)
             if match is not None:
                 self.join(match, n)
 
@@ -258,7 +272,9 @@ class Chains:
         score = -1.2 * distance
         score += 1.0 if earlier.subject else 0.0
         score += 0.6 if earlier.form == "name" else 0.4 if earlier.form == "pronoun" else 0.0
-        score += 0.8 if earlier.chain in {self.candidates[s].chain for s in self._speakers.values()} else 0.0
+        # Whoever spoke last speaks on: "he added".
+        speaks = pronoun.head in self._source_heads and earlier.head in self._source_heads
+        score += 2.0 if speaks else 0.4 if earlier.head in self._source_heads else 0.0
         # The possessive and object of a clause mean its subject more often than the clause before.
         score += 0.4 if distance == 0 and earlier.subject else 0.0
         return score
@@ -270,6 +286,10 @@ class Chains:
             speaker = self.candidates[self._speakers[pronoun.quotation]]
             if speaker.chain == earlier.chain and word not in FIRST | FIRST_PLURAL:
                 return False
+        own = self._contents.get(pronoun.head, ())
+        if any(content.contains(earlier.span) for content in own):
+            # Nobody is named inside his own words and then called "he" as their speaker.
+            return False
         if self._tree.tokens[pronoun.head].head == earlier.head and word in SINGULAR | NEUTER | PLURAL:
             return False
         if word in SINGULAR:

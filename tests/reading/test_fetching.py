@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -20,14 +21,14 @@ LOCAL = ReadOptions(allow_private=True, timeout=5, max_bytes=100_000)
 class Lake(BaseHTTPRequestHandler):
     """A small site with every kind of trouble."""
 
-    seen: list[dict[str, str]] = []
+    seen: ClassVar[list[dict[str, str]]] = []
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
     def answer(self, body: bytes = PAGE, status: int = 200, **headers: str) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+        for name, value in {"Content_Type": "text/html; charset=utf-8", **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)

@@ -170,9 +170,22 @@ def test_the_fields_of_a_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["{broken", "[1]", '"text"', "null", '{"doc": "x"}', '{"text": 7}', '{"text": "a", "date": []}', "[" * 50_000, '{"a":' * 20_000]
-    + ["NaN", "1" * 5_000, "\x00"],
-)  # fmt: skip
+    [
+        "{broken",
+        "[1]",
+        '"text"',
+        "null",
+        "NaN",
+        "\x00",
+        '{"doc": "x"}',
+        '{"text": 7}',
+        '{"text": "a", "date": []}',
+        "[" * 50_000,
+        '{"a":' * 20_000,
+        "1" * 5_000,
+    ],
+    ids=range(12),
+)
 def test_a_broken_line_is_named_and_the_others_are_read(tmp_path: Path, bad: str) -> None:
     path = file(tmp_path, "\n".join([line(doc="r1"), "", bad, line(doc="r2")]), "a.jsonl")
     reports, (problem,) = read(path)

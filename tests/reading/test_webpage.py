@@ -46,7 +46,7 @@ def test_an_article_and_its_particulars() -> None:
 
 
 def test_hidden_text_is_not_read() -> None:
-    hidden = f"<p style='display:none'>{PARAGRAPHS[0].replace('Arden', 'Secret')}</p><p hidden>Secret orders for readers.</p>"
+    hidden = f"<p style='display:none'>Secret orders: {PARAGRAPHS[0]}</p><p hidden>Secret orders.</p>"
     text, _, _ = read(page(extra=hidden))
     assert text is not None and "Secret" not in text
 

@@ -7,8 +7,8 @@ import pytest
 from dragoman.segment.paragraphs import paragraphs
 
 STORY = (
-    "The harbour council of Port Arden voted on Tuesday to open the northern quay to ships of the lake states, ending a "
-    "dispute that began when two ferries were turned away. Its chairman said that the decision would be reviewed within "
+    "The harbour council of Port Arden voted on Tuesday to open the quay to ships of the lake states, ending a "
+    "dispute that began when two ferries were turned away. Its chairman said that the decision would be reviewed in "
     "a year and that nobody should read more into it than the words allow."
 )
 

@@ -11,48 +11,11 @@ from dragoman.core.text import Span
 from dragoman.segment import segment
 
 PIECES = st.sampled_from(
-    [
-        "“",
-        "”",
-        '"',
-        "``",
-        "''",
-        "‘",
-        "’",
-        "'",
-        "`",
-        ".",
-        "...",
-        "!?",
-        "U.S.",
-        "Gen.",
-        "No. 2",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\x00",
-    ]
-    + [
-        "\ud800",
-        "\u2028",
-        "\x85",
-        "\xa0",
-        " ",
-        "\t",
-        "word",
-        "Word",
-        "3.5",
-        "(",
-        ")",
-        "[",
-        "—",
-        "é",
-        "語",
-        "𝄞",
-        "e\u0301",
-        "_",
-    ]
+    "“ ” \" `` '' ‘ ’ ' ` . ... !? U.S. Gen. No.~2 word Word 3.5 ( ) [ — é 語 𝄞 e\u0301 _ \x00 \ud800".replace(
+        "~", "\xa0"
+    ).split(" ")
 )
+GAPS = st.sampled_from(["\n", "\n\n", "\r\n", "\u2028", "\x85", "\xa0", " ", "\t", ""])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join), st.lists(PIECES, max_size=60).map(" ".join))
 
 

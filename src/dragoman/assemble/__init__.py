@@ -11,7 +11,7 @@ from dragoman.assemble.judging import judge
 from dragoman.assemble.participants import Cast
 from dragoman.assemble.propositions import Proposition, propositions
 from dragoman.assemble.typing import Typist
-from dragoman.core.claims import Claim
+from dragoman.core.claims import Claim, EventType, Kind
 from dragoman.core.ids import claim_id
 from dragoman.core.layers import Layers
 from dragoman.core.reports import Report
@@ -36,14 +36,24 @@ def assemble(report: Report, layers: Layers, *, model: str) -> tuple[Claim, ...]
     return tuple(_claims(report, layers, tree, typist, found, model))
 
 
+def _event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | None:
+    """Return the PLOVER type: of the act for what is said in judgement of somebody, else of the proposition."""
+    cue = proposition.chain[-1].cue if proposition.chain else None
+    if kind == "said" and cue is not None:
+        act, _ = typist.type_of(cue)
+        if act in {"ACCUSE", "SUPPORT", "THREATEN"}:
+            return act
+    return typist.event_of(proposition.head)
+
+
 def _claims(
     report: Report, layers: Layers, tree: Tree, typist: Typist, found: list[Proposition], model: str
 ) -> Iterator[Claim]:
-    parties, sha256, seen = Cast(report.text, report.sha256, layers, tree), report.sha256, Counter[tuple[int, int]]()
+    parties, sha256, seen = Cast(report.text, report.sha256, layers, tree, typist), report.sha256, Counter[tuple[int, int]]()
     for proposition in found:
         span = proposition.span
         judged = judge(proposition, layers, tree, typist)
-        event, _ = typist.type_of(proposition.head)
+        event = _event(proposition, judged.kind, typist)
         source = parties.sources(proposition)
         actors, recipients = parties.cast(proposition, judged.kind, event)
         cue = next((item.cue_span for item in reversed(proposition.chain) if item.cue_span is not None), None)

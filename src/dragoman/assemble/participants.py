@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.assemble.attributing import Sourced
 from dragoman.assemble.propositions import Proposition
+from dragoman.assemble.typing import Typist
 from dragoman.core.claims import EventType, Kind, Participant
 from dragoman.core.entities import NIL
 from dragoman.core.layers import Layers, Mention
@@ -29,7 +30,8 @@ QUANTITIES = {
 class Cast:
     """Finds participants in one report. Every participant is a phrase of the text, named by its mention if it has one."""
 
-    def __init__(self, text: str, sha256: str, layers: Layers, tree: Tree) -> None:
+    def __init__(self, text: str, sha256: str, layers: Layers, tree: Tree, typist: Typist) -> None:
+        self._typist = typist
         self._text, self._sha256, self._tree = text, sha256, tree
         self._nouns = load_actor_nouns()
         self._mentions: dict[int, Mention] = {}
@@ -108,13 +110,16 @@ class Cast:
                 return self._spread(token.head)
             if token.deprel.partition(":")[0] not in {"conj", "advcl", "xcomp", "parataxis"} or token.head == i:
                 return []
-            if token.deprel == "xcomp":
-                # "urged Moscow to leave": the object of the verb above would leave.
+            if token.deprel == "xcomp" or (token.deprel.startswith(("advcl", "obl")) and self._is_of(i)):
+                # "urged Moscow to leave", "accused Moscow of leaving": the object of the verb above would leave.
                 controlled = next(tree.dependents(token.head, "obj", "iobj"), None)
                 if controlled is not None and controlled < i:
                     return self._spread(controlled)
             i = token.head
         return []
+
+    def _is_of(self, i: int) -> bool:
+        return any(self._tree.tokens[j].lemma in {"of", "for", "from"} for j in self._tree.dependents(i, "mark", "case"))
 
     def _spread(self, head: int) -> list[int]:
         """Return a phrase's head with its conjuncts, each turned to the actor that it stands for."""
@@ -152,11 +157,17 @@ class Cast:
 
     def _actors(self, head: int) -> list[int]:
         if not self._is_passive(head):
-            return self._subjects(head)
+            return [actor for i in self._subjects(head) for actor in self._behind(i)]
         agents = self._agents(head)
         # "A summit between X and Y will be held": the parties stand inside the subject.
         within = [a for i in self._subjects(head) if not self._may_act(i) for a in self._nominal_actors(i)]
         return agents or within
+
+    def _behind(self, subject: int) -> list[int]:
+        """Return who acts where the subject is itself an event: "talks between X and Y resumed", "violence erupted"."""
+        if self._may_act(subject) or self._tree.tokens[subject].upos != "NOUN":
+            return [subject]
+        return self._nominal_actors(subject) or ([] if self._typist.type_of(subject)[0] else [subject])
 
     def _objects(self, head: int) -> list[int]:
         """Return whom a clause tells something done to: objects that can act, else actors inside the object."""

@@ -13,6 +13,8 @@ ENCODER_SHARE = 0.5
 """What the encoder's probability of a type adds to the lexicon's weight: enough to decide between senses."""
 LEAST = 0.45
 """A lower score is no type: it was as often wrong as right on the PLOVER sentences."""
+BELOW = (("obj", "xcomp", "nsubj:pass"), ("nsubj", "obl", "nmod"), ("advcl", "acl", "parataxis", "conj"))
+"""Where the type of a proposition is looked for when its head has none, nearest first."""
 STATIC = {"STATE", "I_STATE", "PERCEPTION"}
 STATES = {"be", "have", "remain", "seem", "appear", "include", "contain", "belong", "consist", "mean", "exist", "become"}
 
@@ -31,6 +33,26 @@ class Typist:
         if head not in self._known:
             self._known[head] = self._judge(head)
         return self._known[head]
+
+    def event_of(self, head: int) -> EventType | None:
+        """Return the type of the event that a whole proposition tells of: its head's, else that of the words below it.
+
+        "Violence erupted: shelling and then airstrikes" has its type from its nouns.
+        """
+        kind, _ = self.type_of(head)
+        if kind is not None:
+            return kind
+        for relations in BELOW:
+            typed = [self.type_of(i) for i in self._tree.dependents(head, *relations)]
+            best = max(typed, key=lambda pair: pair[1], default=(None, 0.0))
+            if best[0] is not None:
+                return best[0]
+        for relations in BELOW[:2]:
+            for i in self._tree.dependents(head, *relations):
+                for j in self._tree.dependents(i, "nmod", "acl", "compound", "xcomp"):
+                    if (below := self.type_of(j)[0]) is not None:
+                        return below
+        return None
 
     def is_occurrence(self, head: int) -> bool:
         """Return whether the encoder takes the word for something that happens, as words of state are not."""

@@ -20,6 +20,9 @@ _CONTROL_SHARE = 0.002
 _SAMPLE = 65_536
 _REPLACED_SHARE = 0.02
 """Share of undecodable bytes up to which the text is read as broken UTF-8 and not as another encoding."""
+_HIGH = re.compile(rb"[\x80-\xff]")
+_ENGLISH_HIGH_SHARE = 0.05
+"""Share of bytes beyond ASCII below which a text is Western: too few to tell encodings apart, and English has no more."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -71,13 +74,18 @@ def _guess(data: bytes, where: str) -> tuple[str | None, tuple[Problem, ...]]:
     broken = replaced.count("\ufffd")
     if multibyte > broken and broken < _REPLACED_SHARE * len(replaced):
         return replaced, (_encoding(where, "bytes that are not UTF-8", "read them as U+FFFD"),)
+    encoding = _likely_encoding(data[:_SAMPLE])
+    return data.decode(encoding, "replace"), (_encoding(where, "another encoding", f"read it as {encoding}"),)
+
+
+def _likely_encoding(sample: bytes) -> str:
+    """Return the encoding that the bytes look like: Windows-1252 for English with its few accents and curly quotes."""
+    if len(_HIGH.findall(sample)) < _ENGLISH_HIGH_SHARE * len(sample):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    if encoding in ("ascii", "utf_8"):
-        encoding = "cp1252"
-    return data.decode(encoding, "replace"), (_encoding(where, "another encoding", f"read it as {encoding}"),)
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None and best.encoding not in ("ascii", "utf_8") else "cp1252"
 
 
 def _binary(where: str) -> Problem:

@@ -71,11 +71,12 @@ def _screen_rules(style: str) -> Iterator[tuple[str, str]]:
     position = 0
     blocks: list[tuple[str, bool]] = []
     for brace in _CSS_BRACE.finditer(style):
-        content = style[position : brace.start()].strip()
+        content = style[position : brace.start()]
         position = brace.end()
         if brace.group() == "{":
-            holds = (not blocks or blocks[-1][1]) and (not content.startswith("@") or bool(_SCREEN.match(content)))
-            blocks.append((content.rsplit(";", 1)[-1], holds))
+            selectors = content.rsplit(";", 1)[-1].strip()
+            holds = (not blocks or blocks[-1][1]) and (not selectors.startswith("@") or bool(_SCREEN.match(selectors)))
+            blocks.append((selectors, holds))
         elif blocks:
             selectors, holds = blocks.pop()
             if holds and not selectors.startswith("@"):

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dragoman.core.reports import Problem
+from dragoman.reading.building import FEWEST_WORDS
 from dragoman.reading.hidden import strip_hidden
 from dragoman.reading.metadata import page_particulars
 from dragoman.reading.options import ReadOptions
@@ -85,7 +86,7 @@ def _article(page: HtmlElement) -> str | None:
         text = extract(page, output_format="txt", include_comments=False, include_tables=True, with_metadata=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
         return None  # a page that its parser accepts can still break the extraction: there is no article to be had
-    return text.strip() if isinstance(text, str) and text.strip() else None
+    return text.strip() if isinstance(text, str) and len(text.split()) >= FEWEST_WORDS else None
 
 
 def _no_article(where: str) -> Problem:

@@ -69,7 +69,7 @@ class Describer(Struct, frozen=True):
         joint = self.look.joint(without_brackets(text))
         if joint:
             return self._joint(name, *joint, depth)
-        phrase = parse(text, self.look.registry.vocabulary)
+        phrase = parse(text, self.look.registry.vocabulary, self.look.knows)
         return self._partitive(phrase, depth) or self._named(phrase, depth) or self._headed(phrase, depth)
 
     def _joint(self, name: str, left: str, right: str, depth: int) -> Entity:
@@ -121,7 +121,12 @@ class Describer(Struct, frozen=True):
             return None
         if title is None and not phrase.appositions and len(name) < 2:
             return None
-        return self._unknown_person(" ".join(name), owner, title[2] if title else None)
+        return self._unknown_person(" ".join(name), owner, title[2] if title else self._title_beside(phrase))
+
+    def _title_beside(self, phrase: Phrase) -> Title | None:
+        """Return the title that stands before or behind the comma of a bare name."""
+        titles = (self.look.last_title(tuple(part.split())) for part in (phrase.head, *phrase.appositions))
+        return next((title[2] for title in titles if title), None)
 
     def _is_apart(self, phrase: Phrase) -> bool:
         return phrase.complement is None and phrase.possessor is not None and len(phrase.words) >= 2
@@ -263,7 +268,7 @@ class Describer(Struct, frozen=True):
         return place if place.country != UNKNOWN else self.look.owner(plain.describe(text, depth=depth + 1))
 
     def _apposed(self, part: str, depth: int) -> Owner:
-        phrase = parse(part, self.look.registry.vocabulary)
+        phrase = parse(part, self.look.registry.vocabulary, self.look.knows)
         alone = structs.replace(phrase, appositions=())
         return self._owner(phrase.words, alone, depth + 1)
 

@@ -129,10 +129,7 @@ def _belongs_to_title(word: str, describer: Describer) -> bool:
         return True
     if word.lower() in DETERMINERS or not word[:1].isupper():
         return False
-    return (
-        describer.look.registry.state_of(without_possessive(word)) is not None
-        or describer.look.registry.find(word) is not None
-    )
+    return describer.look.knows(without_possessive(word))
 
 
 def _is_title_phrase(text: str, describer: Describer) -> bool:

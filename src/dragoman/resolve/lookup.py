@@ -14,7 +14,7 @@ from dragoman.knowledge.names import name_key, without_possessive
 from dragoman.knowledge.registry import Actor, Registry
 from dragoman.knowledge.vocabulary import Title, longest_at
 from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.resolve.phrases import clean, is_name
+from dragoman.resolve.phrases import clean, inside_name, is_name
 
 UNKNOWN = "UNK"
 WELL_KNOWN = 200_000
@@ -99,12 +99,12 @@ class Lookup(Struct, frozen=True):
         """Return the two sides of the first "and" that is no part of a known name, or `None` when there is none."""
         for sign in _JOINT.finditer(text):
             left, right = text[: sign.start()].split(), text[sign.end() :].split()
-            spans = ((left[-i:], right[:j]) for i in range(1, 4) for j in range(1, 4))
-            if left and right and not any(self._knows(f"{' '.join(a)} and {' '.join(b)}") for a, b in spans):
+            if left and right and not inside_name([*left, "and", *right], len(left), self.knows):
                 return " ".join(left), " ".join(right)
         return None
 
-    def _knows(self, name: str) -> bool:
+    def knows(self, name: str) -> bool:
+        """Return whether the words are a known actor's name."""
         return self.registry.find(name) is not None or self.registry.state_of(name) is not None
 
     def class_of(self, words: tuple[str, ...]) -> Owner:
@@ -153,14 +153,17 @@ class Lookup(Struct, frozen=True):
         return owner if owner.country != UNKNOWN else None
 
     def place(self, text: str, *, people: int = 0) -> Owner:
+        """Return the country of the place that the words name; cities of fewer `people` are passed over."""
         place = self.gazetteer.find(clean(text), people=people) if self.gazetteer else None
         return Owner(place.country) if place and place.country else Owner(UNKNOWN)
 
     def based(self, words: tuple[str, ...]) -> Owner:
+        """Return the country of "London-based", which counts only when nothing else says whose somebody is."""
         for word in words:
             if _BASED.search(word):
                 return self._name_owner((_BASED.sub("", word),)) or Owner(UNKNOWN)
         return Owner(UNKNOWN)
 
     def owner(self, entity: Entity) -> Owner:
+        """Return the entity as the one to whom others belong."""
         return Owner(entity.country, self.registry.actors.get(entity.id))

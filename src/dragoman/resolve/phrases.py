@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -92,8 +93,8 @@ def _capital(word: str) -> bool:
     )
 
 
-def parse(text: str, vocabulary: Vocabulary) -> Phrase:
-    """Return the phrase in its parts.
+def parse(text: str, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> Phrase:
+    """Return the phrase in its parts; `knows` says whether words are a name that may not be parted ("Isle of Man").
 
     1. appositions are cut off at commas, 2. the complement at the first preposition that is no part of a title,
     3. the possessor at the last possessive, 4. articles and counts off the front.
@@ -101,14 +102,14 @@ def parse(text: str, vocabulary: Vocabulary) -> Phrase:
     bare = clean(without_brackets(text))
     first, *others = [part.strip() for part in re.split(r",\s+|\s+[–—-]\s+", bare) if part.strip()] or [bare]
     words = tuple(_TOKEN.findall(first))
-    at = _complement_at(words, vocabulary)
+    at = _complement_at(words, vocabulary, knows)
     preposition = words[at].lower() if at < len(words) else None
     complement = " ".join(words[at + 1 :]) or None
     possessor, rest = _possessor(words[:at])
     return Phrase(bare, strip_front(rest), possessor, preposition, complement, tuple(others))
 
 
-def _complement_at(words: tuple[str, ...], vocabulary: Vocabulary) -> int:
+def _complement_at(words: tuple[str, ...], vocabulary: Vocabulary, knows: Callable[[str], bool]) -> int:
     keys = [name_key(word) for word in words]
     i = 0
     while i < len(words):
@@ -116,10 +117,20 @@ def _complement_at(words: tuple[str, ...], vocabulary: Vocabulary) -> int:
         if title or body:
             i = max(hit[0] for hit in (title, body) if hit)
         elif i and words[i] in PREPOSITIONS and (not set(keys[:i]) <= _COUNTING or words[i] == "of"):
-            return i
+            if not inside_name(words, i, knows):
+                return i
+            i += 1
         else:
             i += 1
     return len(words)
+
+
+def inside_name(words: Sequence[str], at: int, knows: Callable[[str], bool]) -> bool:
+    """Return whether the small word at `at` stands within a known name ("Trinidad and Tobago")."""
+    if not words[at - 1][:1].isupper():
+        return False
+    starts, ends = range(max(0, at - 3), at), range(at + 2, min(len(words), at + 4) + 1)
+    return any(words[end - 1][:1].isupper() and knows(" ".join(words[start:end])) for start in starts for end in ends)
 
 
 def _possessor(words: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
