@@ -129,7 +129,7 @@ LAYERS = Layers(
     ),
     toponyms=(Toponym(span("Arvel").start, span("Arvel").end, "literal", COAST),),
     times=(TimeExpression(span("October").start, span("October").end, "DATE", OCTOBER),),
-    events=(Event(span("talks").start, span("talks").end, 7, "CONSULT", 0.9, 1.5),),
+    events=(Event(span("talks").start, span("talks").end, 7, "OCCURRENCE", "CONSULT", 0.9, 1.5),),
 )
 NOTE = Problem("date-unknown", "strait.txt", "expected a date of publication, found none; give --date", fatal=False)
 READING = Reading(report=REPORT, claims=(OFFER, OPPOSES, NO_TROOPS), problems=(), model="m1", layers=None)

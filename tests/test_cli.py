@@ -115,7 +115,7 @@ def test_info_names_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     code, out, _ = call("info", "--json")
     assert (code, json.loads(out)) == (0, facts)
     code, out, _ = call("info")
-    assert out == f"dragoman          {__version__}\nmodel             m1\npackages\n  msgspec         0.22.0\n"
+    assert out == f"{'dragoman':<22}{__version__}\n{'model':<22}m1\npackages\n{'  msgspec':<22}0.22.0\n"
 
 
 def test_info_without_a_usable_model_is_one(monkeypatch: pytest.MonkeyPatch) -> None:

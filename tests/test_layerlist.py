@@ -9,7 +9,7 @@ def test_every_layer_is_listed_with_offsets_and_words() -> None:
         "sentences", "tokens", "quotations", "attributions", "mentions", "toponyms", "times", "events",
     ]  # fmt: skip
     assert rows["mentions"] == [("58–69", "Ilse Marren", "PER name chain 1 Ilse Marren (UNK) NIL")]
-    assert rows["events"] == [("82–87", "talks", "CONSULT 0.90 factuality +1.5")]
+    assert rows["events"] == [("82–87", "talks", "OCCURRENCE CONSULT 0.90 factuality +1.5")]
 
 
 def test_parts_of_an_attribution_carry_its_number_and_its_parents() -> None:

@@ -148,7 +148,7 @@ def _info_json(facts: dict[str, Any]) -> str:
 
 def _info_text(facts: dict[str, Any]) -> str:
     rows = {**facts, "packages": ""} | {f"  {name}": version for name, version in facts["packages"].items()}
-    return "\n".join(f"{name:<18}{value}".rstrip() for name, value in rows.items())
+    return "\n".join(f"{name:<22}{value}".rstrip() for name, value in rows.items())
 
 
 def _format(chosen: Format | None, as_json: bool) -> Format:

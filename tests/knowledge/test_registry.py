@@ -176,11 +176,21 @@ def test_every_state_has_a_government_of_its_own(state) -> None:  # type: ignore
 @pytest.mark.parametrize(
     ("name", "country"),
     [
-        ("the U.N.", "IGO"), ("UN Security Council", "IGO"), ("Nato", "IGO"), ("the West", "IGO"), ("Arab League", "IGO"),
-        ("Amnesty International", "NGO"), ("Hezbollah", "NSA"), ("ISIL", "NSA"), ("the Taliban", "AFG"),
-        ("Reuters", "MED"), ("Xinhua", "CHN"), ("the State Department", "USA"), ("the Pentagon", "USA"),
+        ("the U.N.", "IGO"),
+        ("UN Security Council", "IGO"),
+        ("Nato", "IGO"),
+        ("the West", "IGO"),
+        ("Arab League", "IGO"),
+        ("Amnesty International", "NGO"),
+        ("Hezbollah", "NSA"),
+        ("ISIL", "NSA"),
+        ("the Taliban", "AFG"),
+        ("Reuters", "MED"),
+        ("Xinhua", "CHN"),
+        ("the State Department", "USA"),
+        ("the Pentagon", "USA"),
     ],
-)  # fmt: skip
+)
 def test_well_known_actors_have_their_codes(name: str, country: str) -> None:
     actor = REGISTRY.find(name)
     assert actor is not None
@@ -213,3 +223,8 @@ def test_a_council_counts_to_its_country_from_the_day_it_governs() -> None:
 def test_every_code_is_a_states_or_a_class() -> None:
     codes = {actor.country for actor in REGISTRY.actors.values()}
     assert codes - CLASSES <= {state.id for state in ALL_STATES}
+
+
+@pytest.mark.parametrize("name", ["Ahmed", "May", "Arabia"])
+def test_a_given_name_or_a_month_names_nobody_alone(name: str) -> None:
+    assert REGISTRY.person(name, date="2017-06-01") is None

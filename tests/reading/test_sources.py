@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,28 @@ def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     file(tmp_path, STORY)
     assert len(read(tmp_path)[0]) == 1
+
+
+def test_what_is_no_file_in_a_folder_is_a_problem_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "closed").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    file(tmp_path, STORY, "z.txt")
+    scandir = os.scandir
+
+    def guarded(folder: Path) -> object:
+        if folder.name == "closed":
+            raise PermissionError
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    reports, problems = read(tmp_path)
+    assert len(reports) == 1
+    assert [(problem.code, Path(problem.where).name) for problem in problems] == [
+        ("unreadable", "broken"),
+        ("unreadable", "closed"),
+        ("unreadable", "pipe"),
+    ]
 
 
 # ---- JSON Lines ----

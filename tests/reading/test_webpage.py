@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.reading.options import ReadOptions
 from dragoman.reading.particulars import Particulars
-from dragoman.reading.webpage import declared_charset, is_page, read_page
+from dragoman.reading.webpage import read_page
 
 PARAGRAPHS = (
     "The harbour council of Port Arden voted on Tuesday to open the northern quay to ships of the lake states.",
@@ -110,21 +110,3 @@ def test_entities_of_the_page_are_not_expanded() -> None:
         + page(extra="<p>&b; &c; and so the minutes of the meeting came to an end.</p>").removeprefix("<!DOCTYPE html>")
     )
     assert text is not None and "lollol" not in text and "root:" not in text
-
-
-@pytest.mark.parametrize(
-    "source", ["<!doctype html>", " \n<html>", "<!-- x --><html>", "<p>a", '<?xml version="1.0"?><html>']
-)
-def test_pages_are_known_by_their_beginning(source: str) -> None:
-    assert is_page(source)
-
-
-@pytest.mark.parametrize("source", ["He said <html> is a tag.", "< 5 people came", "<sigh> he said", ""])
-def test_texts_are_no_pages(source: str) -> None:
-    assert not is_page(source)
-
-
-def test_the_declared_encoding() -> None:
-    assert declared_charset(b'<html><head><meta charset="windows-1251">') == "windows-1251"
-    assert declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-7">') == "iso-8859-7"
-    assert declared_charset(b"<html>") is None

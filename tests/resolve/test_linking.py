@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -34,7 +35,7 @@ def mention(
 
 def report_of(text: str, date: str | None = "2011-06-28") -> tuple[Report, tuple[Sentence, ...]]:
     starts = [0, *(m.end() for m in re.finditer(r"\. ", text)), len(text)]
-    sentences = tuple(Sentence(a, b, 0, 0, 0, "body") for a, b in zip(starts, starts[1:], strict=False))
+    sentences = tuple(Sentence(a, b, 0, 0, 0, "body") for a, b in pairwise(starts))
     return Report(doc="d", text=text, date=date), sentences
 
 
@@ -88,14 +89,28 @@ def test_unknown_people_take_name_and_country_from_their_titles(text: str, name:
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("senior U.S. officials", "USA"), ("a spokesman for Mali's foreign ministry", "MLI"), ("Nepalese protesters", "NPL"),
-        ("Nepalese rebels", "NSA"), ("Kenyan rights groups", "NGO"), ("media reports", "MED"), ("Russian media", "RUS"),
-        ("Western diplomats", "IGO"), ("diplomats", "UNK"), ("analysts", "UNK"), ("Arab foreign ministers", "IGO"),
-        ("the Saudi-led coalition", "IGO"), ("militias from Lebanon, Iraq and Libya", "NSA"), ("residents of Lagos", "NGA"),
-        ("the governments of Chile, Peru and Bolivia", "CHL"), ("anti-Mubarak protesters", "EGY"), ("Gaddafi's troops", "LBY"),
-        ("the US-backed Iraqi army", "IRQ"), ("Libya's ambassador to the United Nations", "LBY"), ("tens of thousands of Syrians", "SYR"),
+        ("senior U.S. officials", "USA"),
+        ("a spokesman for Mali's foreign ministry", "MLI"),
+        ("Nepalese protesters", "NPL"),
+        ("Nepalese rebels", "NSA"),
+        ("Kenyan rights groups", "NGO"),
+        ("media reports", "MED"),
+        ("Russian media", "RUS"),
+        ("Western diplomats", "IGO"),
+        ("diplomats", "UNK"),
+        ("analysts", "UNK"),
+        ("Arab foreign ministers", "IGO"),
+        ("the Saudi-led coalition", "IGO"),
+        ("militias from Lebanon, Iraq and Libya", "NSA"),
+        ("residents of Lagos", "NGA"),
+        ("the governments of Chile, Peru and Bolivia", "CHL"),
+        ("anti-Mubarak protesters", "EGY"),
+        ("Gaddafi's troops", "LBY"),
+        ("the US-backed Iraqi army", "IRQ"),
+        ("Libya's ambassador to the United Nations", "LBY"),
+        ("tens of thousands of Syrians", "SYR"),
     ],
-)  # fmt: skip
+)
 def test_groups_are_counted_to_their_country_or_class(text: str, country: str) -> None:
     assert who(text, "2011-03-02").country == country
 
@@ -121,11 +136,20 @@ def test_a_pronoun_names_nobody_by_itself() -> None:
 # ---- the same treatment for everybody ---------------------------------------------------------------------------
 
 FRAMES = [
-    "{name}", "a spokesman for {name}'s foreign ministry", "{adjective} soldiers", "about 50 {adjective} protesters",
-    "{adjective} Trade Minister Orlo Basenji", "Orlo Basenji, a lawmaker from {name}", "the {adjective} government",
-    "the people of {name}", "{adjective} rebels", "a senior {adjective} official", "{name}'s deputy oil minister",
-    "the {adjective} parliament and its allies", "former {adjective} President Orlo Basenji",
-]  # fmt: skip
+    "{name}",
+    "a spokesman for {name}'s foreign ministry",
+    "{adjective} soldiers",
+    "about 50 {adjective} protesters",
+    "{adjective} Trade Minister Orlo Basenji",
+    "Orlo Basenji, a lawmaker from {name}",
+    "the {adjective} government",
+    "the people of {name}",
+    "{adjective} rebels",
+    "a senior {adjective} official",
+    "{name}'s deputy oil minister",
+    "the {adjective} parliament and its allies",
+    "former {adjective} President Orlo Basenji",
+]
 
 
 @given(st.sampled_from(FRAMES), st.sampled_from(STATES), st.sampled_from(STATES))
@@ -167,9 +191,10 @@ def test_a_namesake_named_in_full_is_not_taken_for_the_one_in_office() -> None:
 def test_pronouns_and_nouns_take_the_entity_of_their_chain() -> None:
     text = "Orlo Basenji, a senator from Ghana, spoke. He left. The senator slept."
     mentions = (
-        mention(text, "Orlo Basenji", chain=3), mention(text, "He", form="pronoun", chain=3),
+        mention(text, "Orlo Basenji", chain=3),
+        mention(text, "He", form="pronoun", chain=3),
         mention(text, "The senator", form="noun", chain=3),
-    )  # fmt: skip
+    )
     assert {(e.name, e.country) for e in linked(text, *mentions)} == {("Orlo Basenji", "GHA")}
 
 

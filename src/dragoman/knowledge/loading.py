@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import get_args
 
 from dragoman.core.entities import EntityKind
-from dragoman.knowledge.names import is_acronym, name_key, skeleton
+from dragoman.knowledge.names import is_acronym, name_key
 from dragoman.knowledge.registry import CLASSES, Actor, Name, Registry, Term
 from dragoman.knowledge.tables import Row
 from dragoman.knowledge.vocabulary import Body, Noun, Title, Vocabulary
@@ -128,8 +128,8 @@ def _vocabulary(by_section: dict[str, list[Row]]) -> Vocabulary:
         noun = Noun(row.one("of"), row.one("kind"), row.one("sector"))  # type: ignore[arg-type]
         for phrase in row.many("nouns"):
             nouns.setdefault(name_key(phrase), noun)
-    modifiers, former, regions = (_words(by_section.get(name, ())) for name in ("modifiers", "former", "regions"))
-    return Vocabulary(titles, body_words, bodies, nouns, modifiers, former, regions)
+    sets = [_words(by_section.get(name, ())) for name in ("modifiers", "former", "regions", "given")]
+    return Vocabulary(titles, body_words, bodies, nouns, *sets)
 
 
 def _body_rule(row: Row) -> Body:
@@ -166,8 +166,6 @@ def _index_names(registry: Registry, row: Row) -> None:
             if entries and not person and not _namesakes(name, entries, registry):
                 raise row.error(f"expected a name that no other row has, found {name!r} of {entries[0].actor!r} again")
             entries.append(Name(id, is_acronym(name), name == name.lower()))
-        if person:
-            _put(registry.skeletons, skeleton(name), id)
     if person:
         _index_person(registry, registry.actors[id])
 
@@ -182,7 +180,8 @@ def _index_person(registry: Registry, actor: Actor) -> None:
     if not any(name.startswith("=") for name in actor.names):
         last = actor.name.rsplit(" ", 1)[-1]
         for surname in {last, last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last}:
-            _put(registry.surnames, name_key(surname), actor.id)
+            if name_key(surname) not in registry.vocabulary.given:
+                _put(registry.surnames, name_key(surname), actor.id)
     for term in actor.terms:
         ids = registry.offices.setdefault((term.office, term.of), [])
         if actor.id not in ids:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLD = str.maketrans({"-": " ", ".": None, "'": None, "’": None, "‘": None, "`": None, "–": " ", "—": " ", ",": " "})
+_ENDS = frozenset("sS'’")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 # Letters that NFKD leaves whole: a reader types them without the stroke.
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 
 
+@lru_cache(maxsize=1 << 15)
 def name_key(name: str) -> str:
     """Return the form under which a name is looked up: no case, accents, dots, hyphens, apostrophes or leading article.
 
@@ -31,7 +34,7 @@ def without_possessive(name: str) -> str:
     >>> without_possessive("Syria's"), without_possessive("the Houthis'")
     ('Syria', 'the Houthis')
     """
-    return _POSSESSIVE.sub("", name)
+    return _POSSESSIVE.sub("", name) if name[-1:] in _ENDS else name
 
 
 def without_article(name: str) -> str:

@@ -123,10 +123,11 @@ class Registry(Struct, frozen=True):
         if found and found.kind == "person":
             return found if self._fits(found, country) else None
         key = name_key(bare)
+        ids: list[str] = []
         if " " in key:
-            ids = self.skeletons.get(skeleton(bare), ())
-        else:
-            ids = self.surnames.get(key, ()) if fits_capitals(bare, acronym=False) and not bare.isupper() else ()
+            ids = self._skeletons().get(skeleton(bare), [])
+        elif fits_capitals(bare, acronym=False) and not bare.isupper():
+            ids = self.surnames.get(key, [])
         return self._one([id for id in ids if self._fits(self.actors[id], country)], date)
 
     def country_at(self, actor: Actor, date: str | None) -> str:
@@ -147,6 +148,16 @@ class Registry(Struct, frozen=True):
     def in_office(self, actor: Actor, date: str) -> bool:
         """Return whether the person held any office on that day."""
         return any(term.holds(date) for term in actor.terms)
+
+    def _skeletons(self) -> dict[str, list[str]]:
+        """Return people by the skeletons of their names; made at the first call, since most runs need none of them."""
+        if not self.skeletons:
+            for actor in self.actors.values():
+                for name in (actor.name, *actor.names) if actor.kind == "person" else ():
+                    ids = self.skeletons.setdefault(skeleton(name), []) if " " in name else []
+                    if actor.id not in ids:
+                        ids.append(actor.id)
+        return self.skeletons
 
     def _fits(self, actor: Actor, country: str | None) -> bool:
         if country is None or country in CLASSES or actor.country in (country, "UNK"):

@@ -48,6 +48,7 @@ class Vocabulary(Struct, frozen=True):
     modifiers: frozenset[str]
     former: frozenset[str]
     regions: frozenset[str]
+    given: frozenset[str]
 
 
 def longest_at(phrases: Mapping[str, T], words: Sequence[str], start: int) -> tuple[int, T] | None:

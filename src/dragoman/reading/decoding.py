@@ -22,7 +22,7 @@ _REPLACED_SHARE = 0.02
 """Share of undecodable bytes up to which the text is read as broken UTF-8 and not as another encoding."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ENGLISH_HIGH_SHARE = 0.05
-"""Share of bytes beyond ASCII below which a text is Western: too few to tell encodings apart, and English has no more."""
+"""Share of bytes beyond ASCII below which a text is Western: English has no more, and they tell no encodings apart."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -18,6 +18,7 @@ from dragoman.reading.decoding import decode
 from dragoman.reading.jsonlines import read_lines
 from dragoman.reading.options import ReadOptions
 from dragoman.reading.particulars import Particulars
+from dragoman.reading.sniffing import declared_charset, is_page
 
 STANDARD_INPUT = "-"
 
@@ -65,6 +66,9 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Arrival]:
     silent = True
     for path in _files_below(folder):
         silent = False
+        if not path.is_file():
+            yield _failed("unreadable", str(path), "expected a file; a link, folder or pipe like this is not followed")
+            continue
         try:
             yield from _read_file(path, options)
         except (OSError, ValueError) as error:
@@ -74,13 +78,18 @@ def _read_folder(folder: Path, options: ReadOptions) -> Iterator[Arrival]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files below the folder in order, hidden ones left out; links to folders are not followed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    """Yield what is no folder below the folder, in order, hidden names left out, and folders that cannot be opened."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files_below(Path(entry.path))
-        elif entry.is_file():
+        else:
             yield Path(entry.path)
 
 
@@ -137,13 +146,13 @@ def _read_bytes(
         return _failed("empty", where, "expected a report, found an empty file")
     if len(data) > options.max_bytes:
         return _failed("too-large", where, f"expected at most {options.max_bytes:,} bytes, found more; split it")
-    from dragoman.reading.webpage import declared_charset, is_page, read_page
-
     text, problems = decode(data, where, charset or declared_charset(data))
     if text is None:
         return None, problems
     given = Particulars(url=url)
     if page or doc.lower().endswith(_PAGE_SUFFIXES) or is_page(text):
+        from dragoman.reading.webpage import read_page
+
         article, given, page_problems = read_page(text, where, url, options)
         problems += page_problems
         if article is None:

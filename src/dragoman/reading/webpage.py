@@ -16,23 +16,7 @@ from dragoman.reading.particulars import Particulars
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>|<!ENTITY[^>]*>", re.IGNORECASE | re.DOTALL)
-_LOOKS_LIKE_PAGE = re.compile(
-    r"\A\ufeff?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|\?xml|html|head|body|article|main|div|p|h1|section|meta|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _NUL = "\x00"
-
-
-def is_page(text: str) -> bool:
-    """Return whether the text begins as an HTML page does."""
-    return _LOOKS_LIKE_PAGE.match(text[:4000]) is not None
-
-
-def declared_charset(data: bytes) -> str | None:
-    """Return the encoding that a page declares in its first bytes, or `None`."""
-    match = _CHARSET.search(data[:4096])
-    return match[1].decode("ascii") if match else None
 
 
 def read_page(
