@@ -44,7 +44,7 @@ bench: $(VENV)/.dev ## Measure speed, start-up and memory
 	$(BIN)/python -m benchmarks
 
 train: $(VENV)/.train ## Train the model from the corpora (hours on two cores; resumes)
-	$(BIN)/python -m training --data $(CORPORA)
+	$(BIN)/python -m training --data $(CORPORA) --out src/dragoman/model
 
 schema: $(VENV)/.dev ## Write docs/schema/ from the types
 	$(BIN)/dragoman schema --output docs/schema/dragoman.schema.json

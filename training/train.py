@@ -1,26 +1,27 @@
-"""Trains the model: `python -m training.train --corpora ../shared/corpora --out build/model`.
+"""The training loop. Every choice follows from the seed and the number of the step, so a stopped run goes on unchanged.
 
-Every choice follows from the seed and the number of the step, so a run that was stopped goes on where its last
-checkpoint left it. Runs on a GPU if there is one.
+Written for two CPU cores: bfloat16 products where the processor has them, no dropout inside the encoder, windows of
+like length side by side. Runs on a GPU if there is one.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
+import random
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import torch
+from torch import Tensor
 
-from dragoman.extract.encode import WordPieces
-from training.batches import collate, label_sets, plan, prepare, read_corpora, schedule
+from dragoman.extract.encode import Window, WordPieces
+from dragoman.extract.labels import Labels
+from training.batches import Prepared, collate, label_sets, plan, prepare, read_corpora, schedule
 from training.model import Batch, Network, losses
-
-import random
 
 WEIGHTS = {
     "attribution": 4.0, "links": 0.5, "arcs": 1.0, "relations": 1.0, "upos": 0.3, "xpos": 0.4, "entity": 1.0,
@@ -30,6 +31,22 @@ WEIGHTS = {
 WARMUP = 0.04
 AVERAGE = 0.998
 """Decay of the running mean of the weights, which is what is exported."""
+REPORT_EVERY = 50
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run depends on, besides the corpora."""
+
+    corpora: Path
+    run: Path
+    scale: float = 0.8
+    rate: float = 2.5e-4
+    head_rate: float = 1e-3
+    pieces: int = 2560
+    seed: int = 7
+    save_every: int = 100
+    threads: int = 0
 
 
 def start_folder() -> Path:
@@ -42,101 +59,121 @@ def start_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def rate(step: int, steps: int) -> float:
+def train(settings: Settings) -> None:
+    """Train to the end, from the last checkpoint in the run's folder if there is one.
+
+    1. read the corpora; 2. settle the order of all windows; 3. step through it, saving now and then.
+    """
+    settings.run.mkdir(parents=True, exist_ok=True)
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    corpora = read_corpora(settings.corpora)
+    labels = label_sets(corpora)
+    (settings.run / "labels.json").write_bytes(msgspec.json.format(msgspec.json.encode(labels)))
+    word_pieces = WordPieces(str(start_folder() / "tokenizer.json"))
+    prepared = {name: [prepare(e, labels, word_pieces) for e in examples] for name, examples in corpora.items()}
+    order = schedule(prepared, settings.seed, settings.scale)
+    _Run(settings, labels, order, plan(order, pieces=settings.pieces)).finish()
+
+
+class _Run:
+    """A training under way. Invariant: after `step` steps the weights are those that `step` steps always give."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        labels: Labels,
+        order: Sequence[tuple[Prepared, Window]],
+        groups: Sequence[Sequence[int]],
+    ) -> None:
+        self.settings, self.labels, self.order, self.groups = settings, labels, order, groups
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.network = Network(labels, start_folder()).to(self.device)
+        self.average = deepcopy(self.network)
+        self.optimiser = self._optimiser()
+        self.checkpoint = settings.run / "checkpoint.pt"
+        self.step = 0
+        if self.checkpoint.exists():
+            self._load()
+
+    def _optimiser(self) -> torch.optim.Optimizer:
+        encoder = {id(p) for p in self.network.encoder.parameters()}
+        inner = [p for p in self.network.parameters() if id(p) in encoder]
+        outer = [p for p in self.network.parameters() if id(p) not in encoder]
+        groups = [
+            {"params": inner, "lr": self.settings.rate, "full": self.settings.rate},
+            {"params": outer, "lr": self.settings.head_rate, "full": self.settings.head_rate},
+        ]
+        return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+    def finish(self) -> None:
+        """Take every step that is left."""
+        total = sum(len(window.pieces) for _, window in self.order)
+        print(f"{len(self.order)} windows, {total} word pieces, {len(self.groups)} steps, from step {self.step}", flush=True)
+        seen: dict[str, list[float]] = defaultdict(list)
+        began, pieces = time.monotonic(), 0
+        while self.step < len(self.groups):
+            batch = self._batch()
+            for name, value in self._take(batch).items():
+                seen[name].append(value)
+            pieces += int(batch.mask.sum())
+            self.step += 1
+            if self.step % REPORT_EVERY == 0:
+                means = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(seen.items()))
+                speed = pieces / (time.monotonic() - began)
+                print(f"step {self.step}/{len(self.groups)} {speed:.0f} pieces/s {means}", flush=True)
+                seen.clear()
+            if self.step % self.settings.save_every == 0 or self.step == len(self.groups):
+                self._save()
+
+    def _batch(self) -> Batch:
+        members = [self.order[i] for i in self.groups[self.step]]
+        batch = collate(members, self.labels, random.Random(self.settings.seed * 1_000_003 + self.step))
+        return Batch(**{name: self._moved(value) for name, value in vars(batch).items()})
+
+    def _moved(self, value: Tensor | dict[str, Tensor]) -> Tensor | dict[str, Tensor]:
+        if isinstance(value, dict):
+            return {name: inner.to(self.device) for name, inner in value.items()}
+        return value.to(self.device)
+
+    def _take(self, batch: Batch) -> dict[str, float]:
+        """Take one step and return the losses."""
+        share = _rate(self.step, len(self.groups))
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["full"] * share
+        found = losses(self.network, batch)
+        torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        decay = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for mean, value in zip(self.average.parameters(), self.network.parameters(), strict=True):
+                mean.lerp_(value, 1 - decay)
+        return {name: value.item() for name, value in found.items()}
+
+    def _load(self) -> None:
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step = state["step"]
+
+    def _save(self) -> None:
+        """Write the checkpoint beside the old one, then put it in its place: a stop in between loses nothing."""
+        fresh = self.checkpoint.with_suffix(".new")
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+        }
+        torch.save(state, fresh)
+        fresh.replace(self.checkpoint)
+
+
+def _rate(step: int, steps: int) -> float:
     """Return the share of the full learning rate at a step: a short rise, then a straight fall to nothing."""
     rise = max(1, int(WARMUP * steps))
     return min(1.0, (step + 1) / rise) * max(0.0, (steps - step) / steps)
-
-
-def to_device(batch: Batch, device: str) -> Batch:
-    """Return the batch with its tensors on the device."""
-    moved = {
-        name: {k: v.to(device) for k, v in value.items()} if isinstance(value, dict) else value.to(device)
-        for name, value in vars(batch).items()
-    }
-    return Batch(**moved)
-
-
-def main() -> None:
-    """Train to the end, or to the end of this piece."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument("--out", type=Path, default=Path("build/model"))
-    parser.add_argument("--scale", type=float, default=1.0, help="multiplies the passes over every corpus")
-    parser.add_argument("--rate", type=float, default=2.5e-4)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--pieces", type=int, default=2560, help="word pieces in a batch")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--save-every", type=int, default=250)
-    parser.add_argument("--threads", type=int, default=0)
-    args = parser.parse_args()
-    if args.threads:
-        torch.set_num_threads(args.threads)
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(args.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    start = start_folder()
-    corpora = read_corpora(args.corpora)
-    labels = label_sets(corpora)
-    (args.out / "labels.json").write_bytes(msgspec.json.format(msgspec.json.encode(labels)))
-    word_pieces = WordPieces(str(start / "tokenizer.json"))
-    prepared = {name: [prepare(e, labels, word_pieces) for e in examples] for name, examples in corpora.items()}
-    order = schedule(prepared, args.seed, args.scale)
-    groups = plan(order, pieces=args.pieces)
-    network = Network(labels, start).to(device)
-    average = deepcopy(network)
-    encoder = {id(p) for p in network.encoder.parameters()}
-    groups_of = [
-        {"params": [p for p in network.parameters() if id(p) in encoder], "lr": args.rate, "full": args.rate},
-        {"params": [p for p in network.parameters() if id(p) not in encoder], "lr": args.head_rate, "full": args.head_rate},
-    ]
-    optimiser = torch.optim.AdamW(groups_of, weight_decay=0.01, fused=True)
-    first, checkpoint = 0, args.out / "checkpoint.pt"
-    if checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
-        first = state["step"]
-    total = sum(len(w.pieces) for _, w in order)
-    print(f"{len(order)} windows, {total} word pieces, {len(groups)} steps, from step {first}, on {device}", flush=True)
-    seen: dict[str, list[float]] = defaultdict(list)
-    began, count = time.time(), 0
-    for step in range(first, len(groups)):
-        batch = to_device(collate([order[i] for i in groups[step]], labels, random.Random(args.seed * 1_000_003 + step)), device)
-        for group in optimiser.param_groups:
-            group["lr"] = group["full"] * rate(step, len(groups))
-        found = losses(network, batch)
-        loss = sum((WEIGHTS[name] * value for name, value in found.items()), torch.zeros((), device=device))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        optimiser.zero_grad()
-        decay = min(AVERAGE, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mean, value in zip(average.parameters(), network.parameters(), strict=True):
-                mean.lerp_(value, 1 - decay)
-        count += int(batch.mask.sum())
-        for name, value in found.items():
-            seen[name].append(float(value))
-        if (step + 1) % 50 == 0:
-            means = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(seen.items()))
-            print(f"step {step + 1}/{len(groups)} {count / (time.time() - began):.0f} pieces/s {means}", flush=True)
-            seen.clear()
-        if (step + 1) % args.save_every == 0 or step + 1 == len(groups):
-            save(checkpoint, network, average, optimiser, step + 1)
-    (args.out / "run.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()} | {"steps": len(groups), "pieces": total}, indent=1))
-
-
-def save(checkpoint: Path, network: Network, average: Network, optimiser: torch.optim.Optimizer, step: int) -> None:
-    """Write the checkpoint beside the old one, then put it in its place: a stop in between loses nothing."""
-    fresh = checkpoint.with_suffix(".new")
-    torch.save(
-        {"network": network.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step},
-        fresh,
-    )
-    fresh.replace(checkpoint)
-
-
-if __name__ == "__main__":
-    main()

@@ -76,7 +76,7 @@ class Reader:
         """
         from dragoman.assemble import assemble
         from dragoman.coref import corefer
-        from dragoman.resolve.linking import link
+        from dragoman.resolve.linking import describe_in, link
         from dragoman.resolve.timex import normalise
         from dragoman.resolve.toponyms import resolve_toponyms
         from dragoman.segment import segment
@@ -87,12 +87,13 @@ class Reader:
         done("extract")
         layers = replace(layers, mentions=corefer(report, layers))
         done("coref")
-        layers = replace(layers, mentions=link(report, layers, self._registry))
+        layers = replace(layers, mentions=link(report, layers, self._registry, gazetteer=self._gazetteer))
         done("link")
         layers = replace(layers, times=normalise(report, layers))
         done("timex")
         layers = replace(layers, toponyms=resolve_toponyms(report, layers, self._gazetteer))
         done("toponyms")
-        claims = assemble(report, layers, model=self.model)
+        describe = describe_in(report, layers, self._registry, gazetteer=self._gazetteer)
+        claims = assemble(report, layers, model=self.model, describe=describe)
         done("assemble")
         return layers, claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.assemble.attributing import attribute
 from dragoman.assemble.circumstances import quoted, when, where
@@ -12,17 +12,22 @@ from dragoman.assemble.participants import Cast
 from dragoman.assemble.propositions import Proposition, propositions
 from dragoman.assemble.typing import Typist
 from dragoman.core.claims import Claim, EventType, Kind
+from dragoman.core.entities import Entity
 from dragoman.core.ids import claim_id
 from dragoman.core.layers import Layers
 from dragoman.core.reports import Report
-from dragoman.core.text import cite
+from dragoman.core.text import Span, cite
 from dragoman.syntax import Tree
 
 __all__ = ["assemble"]
 
 
-def assemble(report: Report, layers: Layers, *, model: str) -> tuple[Claim, ...]:
+def assemble(
+    report: Report, layers: Layers, *, model: str, describe: Callable[[Span], Entity]
+) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of its text.
+
+    `model` is the version of the weights; `describe` says whom any stretch of the report names.
 
     1. attribute: who is made to say, wish or plan what
     2. cut into propositions
@@ -33,7 +38,8 @@ def assemble(report: Report, layers: Layers, *, model: str) -> tuple[Claim, ...]
     tree = Tree(layers.tokens)
     typist = Typist(layers, tree)
     found = propositions(layers, tree, attribute(layers, tree), typist)
-    return tuple(_claims(report, layers, tree, typist, found, model))
+    parties = Cast(report, layers, tree, typist, describe)
+    return tuple(_claims(report, layers, tree, typist, parties, found, model))
 
 
 def _event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | None:
@@ -47,9 +53,15 @@ def _event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | 
 
 
 def _claims(
-    report: Report, layers: Layers, tree: Tree, typist: Typist, found: list[Proposition], model: str
+    report: Report,
+    layers: Layers,
+    tree: Tree,
+    typist: Typist,
+    parties: Cast,
+    found: list[Proposition],
+    model: str,
 ) -> Iterator[Claim]:
-    parties, sha256, seen = Cast(report.text, report.sha256, layers, tree, typist), report.sha256, Counter[tuple[int, int]]()
+    sha256, seen = report.sha256, Counter[tuple[int, int]]()
     for proposition in found:
         span = proposition.span
         judged = judge(proposition, layers, tree, typist)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.assemble.attributing import Sourced
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import Typist
 from dragoman.core.claims import EventType, Kind, Participant
-from dragoman.core.entities import NIL
+from dragoman.core.entities import Entity
 from dragoman.core.layers import Layers, Mention
+from dragoman.core.reports import Report
 from dragoman.core.text import Span, cite
 from dragoman.knowledge.nouns import load_actor_nouns
 from dragoman.syntax import Tree
@@ -30,9 +31,11 @@ QUANTITIES = {
 class Cast:
     """Finds participants in one report. Every participant is a phrase of the text, named by its mention if it has one."""
 
-    def __init__(self, text: str, sha256: str, layers: Layers, tree: Tree, typist: Typist) -> None:
-        self._typist = typist
-        self._text, self._sha256, self._tree = text, sha256, tree
+    def __init__(
+        self, report: Report, layers: Layers, tree: Tree, typist: Typist, describe: Callable[[Span], Entity]
+    ) -> None:
+        self._text, self._sha256, self._tree = report.text, report.sha256, tree
+        self._typist, self._describe = typist, describe
         self._nouns = load_actor_nouns()
         self._mentions: dict[int, Mention] = {}
         for mention in layers.mentions:
@@ -42,14 +45,9 @@ class Cast:
         """Return the participant that the phrase of `head` names."""
         span = span or self._tree.span(self._tree.phrase(head))
         mention = self._mentions.get(head)
-        entity = mention.entity if mention else None
-        words = span.of(self._text)
-        bare = words.removeprefix("the ").removeprefix("The ")
+        entity = mention.entity if mention and mention.entity else self._describe(span)
         return Participant(
-            citation=cite(self._text, span, self._sha256),
-            name=entity.name if entity else bare,
-            country=entity.country if entity else "UNK",
-            entity=entity.id if entity else NIL,
+            citation=cite(self._text, span, self._sha256), name=entity.name, country=entity.country, entity=entity.id
         )
 
     def sources(self, proposition: Proposition) -> tuple[Participant, ...]:
