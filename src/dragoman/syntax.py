@@ -76,6 +76,20 @@ class Tree:
         # "the Libyan leaders attending" is loose, "frozen assets" is an amod and stays.
         return token.deprel in LOOSE
 
+    def antecedent(self, i: int) -> int:
+        """Return what a relative pronoun stands for, any other word unchanged.
+
+        Takes the noun that the relative clause hangs on, or the nearest noun before where the tree shows none.
+        """
+        token = self.tokens[i]
+        if token.xpos not in {"WP", "WDT"} or token.lemma == "what":
+            return i
+        for above in self.ancestors(i):
+            if self.tokens[above].deprel.startswith("acl"):
+                return self.tokens[above].head
+        before = (j for j in range(i - 1, -1, -1) if self.tokens[j].sentence == token.sentence)
+        return next((j for j in before if self.tokens[j].upos in {"NOUN", "PROPN"}), i)
+
     def conjuncts(self, head: int) -> list[int]:
         """Return `head` and what is coordinated with it, in order."""
         found = [head]

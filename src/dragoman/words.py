@@ -8,7 +8,7 @@ import re
 _WORD = re.compile(
     r"""
       https?://[^\s<>"”]+ | www\.[^\s<>"”]+               # addresses stay whole
-    | [\w.+-]+@[\w-]+\.[\w.]*\w                           # mail addresses
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]*\w         # mail addresses, tried once at the start of each run
     | (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.  (three letters and more too)
     | [A-Z]\.(?=\s+[A-Z])                                # initials: J. Smith
     | (?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|Inc|Corp|Ltd|Co)\.(?=\s)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dragoman.assemble.attributing import attribute
-from dragoman.assemble.circumstances import quoted, when, where
+from dragoman.assemble.circumstances import Clock, quoted, where
 from dragoman.assemble.judging import judge
 from dragoman.assemble.participants import Cast
 from dragoman.assemble.propositions import Proposition, propositions
@@ -61,6 +61,7 @@ def _claims(
     found: list[Proposition],
     model: str,
 ) -> Iterator[Claim]:
+    clock = Clock(report, layers, tree, found)
     sha256, seen = report.sha256, Counter[tuple[int, int]]()
     for proposition in found:
         span = proposition.span
@@ -82,7 +83,7 @@ def _claims(
             stance=judged.stance,
             polarity=judged.polarity,
             certainty=judged.certainty,
-            when=when(proposition, judged.kind, report, layers, tree),
+            when=clock.when(proposition, judged.kind),
             where=where(proposition, report, layers, tree),
         )
         seen[span.start, span.end] += 1

@@ -18,7 +18,11 @@ from dragoman.syntax import Tree
 
 Attitude = Literal["said", "for", "against", "accepts", "considers", "plans"]
 COMPLEMENTS = ("ccomp", "xcomp")
-SUBJECTS = ("nsubj", "csubj")
+OPEN_PREPOSITIONS = {
+    "NOUN": frozenset({"for", "to", "of", "on", "against", "in"}),
+    "ADJ": frozenset({"to", "of", "about", "for", "with", "on"}),
+}
+"""Prepositions by which nouns and adjectives of wishing take what is wished: "a call for", "opposed to"."""
 
 
 class Sourced(Struct, frozen=True):
@@ -114,8 +118,9 @@ def _from_encoder(attribution: Attribution, tree: Tree, cues: Cues) -> Iterator[
     if source is None and cue is not None:
         source = _subject(tree, cue)
         source_span = tree.span(tree.phrase(source)) if source is not None else None
-    if source is not None and (antecedent := _antecedent(tree, source)) != source:
+    if source is not None and (antecedent := tree.antecedent(source)) != source:
         source, source_span = antecedent, tree.span(tree.phrase(antecedent))
+    source_span = _trimmed(tree, source_span) if source_span else None
     contents = _clausal(tree, cue, tuple(sorted(attribution.content)), attitude)
     if not contents:
         return
@@ -132,6 +137,17 @@ def _from_encoder(attribution: Attribution, tree: Tree, cues: Cues) -> Iterator[
     yield item
     if cue is not None and tree.tokens[cue].lemma in {"quote", "cite"}:
         yield from _quoted_person(tree, cue, item)
+
+
+def _trimmed(tree: Tree, span: Span) -> Span:
+    """Return a source without the marks, prepositions and relative clause at its end."""
+    indices = tree.within(span)
+    relative = {j for i in indices for j in tree.dependents(i, "acl:relcl")}
+    cut = min((k for j in relative for k in tree.subtree(j) if k > indices[0]), default=None)
+    kept = [i for i in indices if cut is None or i < cut] or indices
+    while len(kept) > 1 and tree.tokens[kept[-1]].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
+        kept.pop()
+    return tree.span(kept)
 
 
 def _quoted_person(tree: Tree, cue: int, item: Sourced) -> Iterator[Sourced]:
@@ -228,6 +244,8 @@ def _complement(tree: Tree, i: int, attitude: Attitude, cues: Cues) -> Span | No
         return tree.span(tree.subtree(clause)) if clause is not None and tree.tokens[clause].deprel == "ccomp" else None
     words = {"for": cues.for_, "against": cues.against, "accepts": cues.accepts, "considers": cues.considers, "plans": cues.plans}
     wanted = words[attitude].with_preposition.get(tree.tokens[i].lemma, frozenset())
+    if tree.tokens[i].upos in OPEN_PREPOSITIONS:
+        wanted |= OPEN_PREPOSITIONS[tree.tokens[i].upos]
     for j in tree.dependents(i, "obl", "advcl", "nmod"):
         if any(tree.tokens[k].lemma in wanted for k in tree.dependents(j, "case", "mark")) and clause is None:
             return tree.span([k for k in tree.subtree(j) if k not in set(tree.dependents(j, "case", "mark"))])
@@ -252,23 +270,13 @@ def _subject(tree: Tree, i: int) -> int | None:
         if subject is not None and tree.tokens[subject].deprel == "nsubj:pass" and token.upos == "VERB":
             return next(tree.dependents(i, "obl:agent"), None)
         if subject is not None:
-            return _antecedent(tree, subject)
+            return tree.antecedent(subject)
         if token.deprel.startswith("acl"):
             return token.head
         if token.deprel.partition(":")[0] not in {"xcomp", "conj", "advcl", "parataxis", "obj", "obl"} or token.head == i:
             return None
         i = token.head
     return None
-
-
-def _antecedent(tree: Tree, subject: int) -> int:
-    """Return what a relative pronoun stands for, other words unchanged."""
-    token = tree.tokens[subject]
-    if token.xpos in {"WP", "WDT"}:
-        for above in tree.ancestors(subject):
-            if tree.tokens[above].deprel == "acl:relcl":
-                return tree.tokens[above].head
-    return subject
 
 
 def _continued(layers: Layers, found: Sequence[Sourced]) -> Iterator[Sourced]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.assemble.propositions import Proposition
 from dragoman.core.claims import Kind, Location, Quoted, When
 from dragoman.core.layers import Layers, TimeExpression
@@ -28,20 +30,47 @@ def quoted(proposition: Proposition, layers: Layers) -> Quoted:
     return "mixed" if inside else "indirect"
 
 
-def when(proposition: Proposition, kind: Kind, report: Report, layers: Layers, tree: Tree) -> When | None:
-    """Return the time of the event, or for what is said or wanted the time of saying it."""
-    inside = [t for t in layers.times if t.value and proposition.span.contains(Span(t.start, t.end))]
-    if kind in {"said", "wants"}:
-        cue = next((item.cue for item in reversed(proposition.chain) if item.cue is not None), None)
-        spoken = _hanging_on(cue, layers, tree) if cue is not None else None
-        inside = [spoken] if spoken else inside
-    elif not inside:
-        own = _hanging_on(proposition.head, layers, tree)
-        inside = [own] if own else []
-    chosen = min(inside, key=lambda t: (_distance(t, proposition, tree), t.start), default=None)
-    if chosen is None or chosen.value is None:
+class Clock:
+    """Tells when the propositions of one report take place.
+
+    Whoever speaks in a report speaks on one occasion unless it says otherwise: "said on Wednesday" dates the speaker's
+    other words too.
+    """
+
+    def __init__(self, report: Report, layers: Layers, tree: Tree, propositions: Sequence[Proposition]) -> None:
+        self._report, self._layers, self._tree = report, layers, tree
+        self._chains = {mention.head: mention.chain for mention in layers.mentions}
+        self._spoken: dict[int, TimeExpression] = {}
+        for proposition in propositions:
+            for item in proposition.chain:
+                time = _hanging_on(item.cue, layers, tree) if item.cue is not None else None
+                if time is not None and item.source in self._chains:
+                    self._spoken.setdefault(self._chains[item.source], time)
+
+    def when(self, proposition: Proposition, kind: Kind) -> When | None:
+        """Return the time of the event, or for what is said or wanted the time of saying it."""
+        if kind in {"said", "wants"}:
+            chosen = self._saying(proposition) or self._within(proposition)
+        else:
+            chosen = self._within(proposition) or _hanging_on(proposition.head, self._layers, self._tree)
+        if chosen is None or chosen.value is None:
+            return None
+        span = Span(chosen.start, chosen.end)
+        return When(chosen.value, cite(self._report.text, span, self._report.sha256))
+
+    def _within(self, proposition: Proposition) -> TimeExpression | None:
+        inside = [t for t in self._layers.times if t.value and proposition.span.contains(Span(t.start, t.end))]
+        return min(inside, key=lambda t: (_distance(t, proposition, self._tree), t.start), default=None)
+
+    def _saying(self, proposition: Proposition) -> TimeExpression | None:
+        for item in reversed(proposition.chain):
+            time = _hanging_on(item.cue, self._layers, self._tree) if item.cue is not None else None
+            if time is not None:
+                return time
+        for item in reversed(proposition.chain):
+            if item.source in self._chains and self._chains[item.source] in self._spoken:
+                return self._spoken[self._chains[item.source]]
         return None
-    return When(chosen.value, cite(report.text, Span(chosen.start, chosen.end), report.sha256))
 
 
 def _hanging_on(head: int, layers: Layers, tree: Tree) -> TimeExpression | None:

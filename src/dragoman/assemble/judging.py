@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.assemble.attributing import Sourced
+from dragoman.assemble.attributing import Sourced, attitude_of
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import STATES, Typist
 from dragoman.core.claims import Certainty, Kind, Polarity, Stance
@@ -51,12 +51,17 @@ class _View:
         attitude = self.inner.attitude if self.inner and self.proposition.direct else "said"
         if attitude == "plans":
             return "plans", None
+        if attitude == "for" and self._has_no():
+            return "wants", "against"
         if attitude != "said":
             return "wants", attitude
         if set(self.auxiliaries) & NORMATIVE or self._obliges():
             return "wants", "against" if self._denied_here() else "for"
         if self._evaluates_against():
             return "wants", "against"
+        own = self._own_attitude()
+        if own is not None:
+            return "wants", own
         if self._is_ahead():
             return "plans", None
         if self.inner is None:
@@ -72,6 +77,15 @@ class _View:
         return self.token.lemma in {"necessary", "essential", "time"} and self.token.upos in {"ADJ", "NOUN"} and bool(
             list(self.tree.dependents(self.head, "cop"))
         )
+
+    def _own_attitude(self) -> Stance | None:
+        """Return the stance that the head itself takes where it governs no clause: "we do not agree with the ban"."""
+        if self.token.lemma == "against" and any(True for _ in self.tree.dependents(self.head, "cop")):
+            return "against"
+        if self.proposition.nominal or self.inner is None:
+            return None
+        attitude, _ = attitude_of(self.tree, self.head, self.cues)
+        return None if attitude in {"said", "plans"} else attitude
 
     def _evaluates_against(self) -> bool:
         return self.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
@@ -89,6 +103,11 @@ class _View:
         tokens = self.tree.tokens
         above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
         if above.lemma.lower() in SCHEDULED and self._has_infinitive():
+            return True
+        # A headline: "Council to discuss sanctions".
+        if self.token.deprel == "root" and self.token.xpos == "VB" and any(
+            tokens[i].lemma == "to" for i in self.tree.dependents(self.head, "mark", "aux")
+        ):
             return True
         # "is to meet", "is going to meet", "is due to".
         words = [tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "aux", "mark", "cop")]
@@ -119,7 +138,8 @@ class _View:
         if self._is_static():
             return False
         typed = self.typist.type_of(self.head)[0] is not None
-        past = self.token.xpos in {"VBD", "VBN"} or "have" in self.auxiliaries
+        tensed = {self.tree.tokens[i].xpos for i in self.tree.dependents(self.head, "aux")}
+        past = self.token.xpos in {"VBD", "VBN"} or "have" in self.auxiliaries or "VBD" in tensed
         if past or self.token.xpos == "VBG":
             return typed or self.typist.is_occurrence(self.head)
         return typed and self.token.xpos != "VB"
@@ -129,13 +149,18 @@ class _View:
 
     def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
         denied = self._denied_here()
-        if kind == "wants" and stance == "against" and set(self.auxiliaries) & (NORMATIVE | {"can"}):
+        if kind == "wants" and stance == "against" and (
+            set(self.auxiliaries) & (NORMATIVE | {"can"}) or self._has_no() or self._own_attitude()
+        ):
             denied = False
         if self.inner and self.proposition.direct and (self.inner.negated and self.inner.attitude != "said"):
             denied = not denied
         if self.inner and self.proposition.direct and self.inner.denies:
             denied = not denied
         return "-" if denied else "+"
+
+    def _has_no(self) -> bool:
+        return any(self.tree.tokens[i].lemma.lower() == "no" for i in self.tree.dependents(self.head, "det"))
 
     def _denied_here(self) -> bool:
         """Return whether the clause is denied: by its particle, by "no" on its subject or object, by a failing verb."""

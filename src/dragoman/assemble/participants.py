@@ -20,7 +20,6 @@ MOST = 3
 SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
 """Types whose other side ("with …") takes part as an actor."""
 RECIPIENT_PREPOSITIONS = {"against", "to", "on", "upon", "at", "with", "for", "of", "from", "toward", "towards", "into"}
-RELATIVES = {"WP", "WDT"}
 QUANTITIES = {
     "number", "ten", "hundred", "thousand", "million", "dozen", "score", "some", "many", "most", "several", "majority", "half",
     "handful", "few", "one", "all", "both", "lot", "wave", "series", "more",
@@ -122,9 +121,11 @@ class Cast:
     def _spread(self, head: int) -> list[int]:
         """Return a phrase's head with its conjuncts, each turned to the actor that it stands for."""
         tree = self._tree
-        if tree.tokens[head].xpos in RELATIVES:
-            above = next((a for a in tree.ancestors(head) if tree.tokens[a].deprel == "acl:relcl"), None)
-            head = tree.tokens[above].head if above is not None else head
+        head = tree.antecedent(head)
+        if tree.tokens[head].lemma.lower() == "both":
+            clause = tree.tokens[head].head
+            if tree.tokens[clause].deprel == "conj":
+                return self._subjects(tree.tokens[clause].head)
         members = [head, *(i for i in tree.conjuncts(head) if i != head)]
         return [self._owner(i) for i in members if tree.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}]
 

@@ -58,7 +58,9 @@ class _Finder:
         taken: set[Span] = set()
         for head, nominal in sorted(self.heads.items()):
             span = self._stretch(head, nominal)
-            if span is None or span in taken:
+            if span is not None and nominal and self._is_anaphoric(head, span):
+                span = self._clause_of_cue(head)
+            if span is None or span in taken or self._is_slight(head, span):
                 continue
             taken.add(span)
             chain = self._chain(head, span)
@@ -207,6 +209,32 @@ class _Finder:
         while last > head and tree.tokens[last].upos in {"PUNCT", "CCONJ", "SCONJ"}:
             last -= 1
         return tree.span([first, last]) if last > first or nominal or self._is_predicate(head) else None
+
+    def _is_anaphoric(self, head: int, span: Span) -> bool:
+        """Return whether a content only points back: "it", "such a step", "the idea"."""
+        indices = self.tree.within(span)
+        words = {self.tree.tokens[i].lemma.lower() for i in indices}
+        if len(indices) > 3 or any(self.tree.tokens[i].upos == "PROPN" for i in indices):
+            return False
+        pointing = words & {"it", "this", "that", "they", "such", "those", "these", "so", "the"}
+        return bool(pointing) and self.typist.type_of(head)[0] is None
+
+    def _clause_of_cue(self, head: int) -> Span | None:
+        """Return the clause of the cue that governs a content, where the content alone says too little."""
+        item = self.content_heads.get(head)
+        if item is None or item.cue is None or item.attitude == "said":
+            return None
+        top = item.cue
+        while self.tree.tokens[top].deprel in {"xcomp", "obj", "amod", "nmod"} and self.tree.tokens[top].head != top:
+            top = self.tree.tokens[top].head
+        return self._stretch(top, False)
+
+    def _is_slight(self, head: int, span: Span) -> bool:
+        """Return whether a stretch is too short to state anything: one word, or two without an event."""
+        words = sum(self.tree.tokens[i].upos != "PUNCT" for i in self.tree.within(span))
+        if head in self.content_heads and span.end - span.start > 6 and self._is_quoted(span):
+            return False
+        return words < 2 or (words < 3 and self.typist.type_of(head)[0] is None)
 
     def _is_mark(self, i: int) -> bool:
         return self.tree.tokens[i].upos == "PUNCT"
