@@ -1,6 +1,6 @@
 """From a report to its claims. Read this page after `core/`: it is the whole of Dragoman in one function.
 
-    report → segment → extract → coref → link → timex → toponyms → assemble → claims
+    report → segment → extract → attribute → coref → link → timex → toponyms → assemble → claims
 """
 
 from __future__ import annotations
@@ -68,13 +68,15 @@ class Reader:
 
         1. segment: sentences, words, quotations
         2. extract: syntax, attributions, mentions, toponyms, times, events, in one pass of the encoder
-        3. coref: who is who within the report
-        4. link: mentions to entities
-        5. timex: time expressions to dates
-        6. toponyms: place names to places
-        7. assemble: layers to claims
+        3. attribute: attributions that only syntax shows, and how all of them nest
+        4. coref: who is who within the report
+        5. link: mentions to entities
+        6. timex: time expressions to dates
+        7. toponyms: place names to places
+        8. assemble: layers to claims
         """
         from dragoman.assemble import assemble
+        from dragoman.attribute import attribute
         from dragoman.coref import corefer
         from dragoman.resolve.linking import describe_in, link
         from dragoman.resolve.timex import normalise
@@ -85,6 +87,8 @@ class Reader:
         done("segment")
         layers = self._extractor.extract(report, segmentation)
         done("extract")
+        layers = replace(layers, attributions=attribute(layers))
+        done("attribute")
         layers = replace(layers, mentions=corefer(report, layers))
         done("coref")
         layers = replace(layers, mentions=link(report, layers, self._registry, gazetteer=self._gazetteer))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from dragoman.assemble.attributing import attribute
 from dragoman.assemble.circumstances import Clock, quoted, where
 from dragoman.assemble.judging import judge
 from dragoman.assemble.participants import Cast
@@ -22,30 +21,27 @@ from dragoman.syntax import Tree
 __all__ = ["assemble"]
 
 
-def assemble(
-    report: Report, layers: Layers, *, model: str, describe: Callable[[Span], Entity]
-) -> tuple[Claim, ...]:
+def assemble(report: Report, layers: Layers, *, model: str, describe: Callable[[Span], Entity]) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of its text.
 
     `model` is the version of the weights; `describe` says whom any stretch of the report names.
 
-    1. attribute: who is made to say, wish or plan what
-    2. cut into propositions
-    3. judge each: kind, stance, polarity, certainty
-    4. cast its participants
-    5. add type, time and place
+    1. cut the sentences into propositions
+    2. judge each: kind, stance, polarity, certainty
+    3. cast its participants
+    4. add type, time and place
     """
     tree = Tree(layers.tokens)
     typist = Typist(layers, tree)
-    found = propositions(layers, tree, attribute(layers, tree), typist)
+    found = propositions(layers, tree, typist)
     parties = Cast(report, layers, tree, typist, describe)
     return tuple(_claims(report, layers, tree, typist, parties, found, model))
 
 
 def _event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | None:
     """Return the PLOVER type: of the act for what is said in judgement of somebody, else of the proposition."""
-    cue = proposition.chain[-1].cue if proposition.chain else None
-    if kind == "said" and cue is not None:
+    cue = proposition.chain[-1].cue_head if proposition.chain else -1
+    if kind == "said" and cue >= 0:
         act, _ = typist.type_of(cue)
         if act in {"ACCUSE", "SUPPORT", "THREATEN"}:
             return act
@@ -69,7 +65,7 @@ def _claims(
         event = _event(proposition, judged.kind, typist)
         source = parties.sources(proposition)
         actors, recipients = parties.cast(proposition, judged.kind, event)
-        cue = next((item.cue_span for item in reversed(proposition.chain) if item.cue_span is not None), None)
+        cue = next((item.cue[0] for item in reversed(proposition.chain) if item.cue), None)
         yield Claim(
             id=claim_id(sha256=sha256, start=span.start, end=span.end, ordinal=seen[span.start, span.end], model=model),
             kind=judged.kind,

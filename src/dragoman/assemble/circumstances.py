@@ -11,7 +11,24 @@ from dragoman.core.reports import Report
 from dragoman.core.text import Span, cite
 from dragoman.syntax import Tree
 
-PLACING = {"in", "at", "near", "outside", "inside", "across", "around", "over", "from", "into", "to", "toward", "towards", "on", "throughout", "within"}
+PLACING = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "across",
+    "around",
+    "over",
+    "from",
+    "into",
+    "to",
+    "toward",
+    "towards",
+    "on",
+    "throughout",
+    "within",
+}
 
 
 def quoted(proposition: Proposition, layers: Layers) -> Quoted:
@@ -43,9 +60,9 @@ class Clock:
         self._spoken: dict[int, TimeExpression] = {}
         for proposition in propositions:
             for item in proposition.chain:
-                time = _hanging_on(item.cue, layers, tree) if item.cue is not None else None
-                if time is not None and item.source in self._chains:
-                    self._spoken.setdefault(self._chains[item.source], time)
+                time = _hanging_on(item.cue_head, layers, tree) if item.cue_head >= 0 else None
+                if time is not None and item.source_head in self._chains:
+                    self._spoken.setdefault(self._chains[item.source_head], time)
 
     def when(self, proposition: Proposition, kind: Kind) -> When | None:
         """Return the time of the event, or for what is said or wanted the time of saying it."""
@@ -64,12 +81,12 @@ class Clock:
 
     def _saying(self, proposition: Proposition) -> TimeExpression | None:
         for item in reversed(proposition.chain):
-            time = _hanging_on(item.cue, self._layers, self._tree) if item.cue is not None else None
+            time = _hanging_on(item.cue_head, self._layers, self._tree) if item.cue_head >= 0 else None
             if time is not None:
                 return time
         for item in reversed(proposition.chain):
-            if item.source in self._chains and self._chains[item.source] in self._spoken:
-                return self._spoken[self._chains[item.source]]
+            if item.source_head in self._chains and self._chains[item.source_head] in self._spoken:
+                return self._spoken[self._chains[item.source_head]]
         return None
 
 

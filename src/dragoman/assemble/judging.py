@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.assemble.attributing import Sourced, attitude_of
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import STATES, Typist
+from dragoman.attitudes import attitude_of
 from dragoman.core.claims import Certainty, Kind, Polarity, Stance
-from dragoman.core.layers import Layers
+from dragoman.core.layers import Attribution, Layers
 from dragoman.knowledge.cues import Cues, load_cues
 from dragoman.syntax import Tree
-
-NORMATIVE = {"should", "must", "ought", "shall"}
-FUTURE = {"will", "wo", "'ll", "’ll", "shall"}
-POSSIBLE = {"may", "might", "could"}
-SCHEDULED = {"due", "set", "scheduled", "slated", "expected", "planned", "supposed", "likely", "unlikely", "poised"}
-NOT_FACTUAL = -1.0
-"""Factuality below this denies an event; the encoder's scale runs from −3 to +3."""
 
 
 class Judged(Struct, frozen=True):
@@ -45,7 +38,7 @@ class _View:
         self.head = proposition.head
         self.token = tree.tokens[self.head]
         self.auxiliaries = [tree.tokens[i].lemma.lower() for i in tree.dependents(self.head, "aux")]
-        self.inner: Sourced | None = proposition.chain[-1] if proposition.chain else None
+        self.inner: Attribution | None = proposition.chain[-1] if proposition.chain else None
 
     def kind(self) -> tuple[Kind, Stance | None]:
         attitude = self.inner.attitude if self.inner and self.proposition.direct else "said"
@@ -55,7 +48,7 @@ class _View:
             return "wants", "against"
         if attitude != "said":
             return "wants", attitude
-        if set(self.auxiliaries) & NORMATIVE or self._obliges():
+        if set(self.auxiliaries) & self.cues.time.duty or self._obliges():
             return "wants", "against" if self._denied_here() else "for"
         if self._evaluates_against():
             return "wants", "against"
@@ -74,8 +67,10 @@ class _View:
             return True
         if self.token.deprel == "xcomp" and self.tree.tokens[self.token.head].lemma in {"have", "need"}:
             return True
-        return self.token.lemma in {"necessary", "essential", "time"} and self.token.upos in {"ADJ", "NOUN"} and bool(
-            list(self.tree.dependents(self.head, "cop"))
+        return (
+            self.token.lemma in {"necessary", "essential", "time"}
+            and self.token.upos in {"ADJ", "NOUN"}
+            and bool(list(self.tree.dependents(self.head, "cop")))
         )
 
     def _own_attitude(self) -> Stance | None:
@@ -85,7 +80,7 @@ class _View:
         if self.proposition.nominal or self.inner is None:
             return None
         attitude, _ = attitude_of(self.tree, self.head, self.cues)
-        return None if attitude in {"said", "plans"} else attitude
+        return None if attitude == "said" or attitude == "plans" else attitude
 
     def _evaluates_against(self) -> bool:
         return self.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
@@ -94,26 +89,35 @@ class _View:
         """Return whether the clause tells of an event to come: a state or a judgement to come is only said."""
         typed = self.typist.type_of(self.head)[0] is not None
         still = not typed and self._is_static()
-        if set(self.auxiliaries) & FUTURE and not (still and self.inner):
+        if set(self.auxiliaries) & self.cues.time.ahead and not (still and self.inner):
             return True
         if "would" in self.auxiliaries and not still and not self._is_conditional() and "have" not in self.auxiliaries:
             return True
-        if set(self.auxiliaries) & (POSSIBLE | {"can"}) and typed and self.token.xpos in {"VB", "VBN"} and "have" not in self.auxiliaries:
+        if (
+            set(self.auxiliaries) & (self.cues.time.open | {"can"})
+            and typed
+            and self.token.xpos in {"VB", "VBN"}
+            and "have" not in self.auxiliaries
+        ):
             return True
         tokens = self.tree.tokens
         above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
-        if above.lemma.lower() in SCHEDULED and self._has_infinitive():
+        if above.lemma.lower() in self.cues.time.due and self._has_infinitive():
             return True
         # A headline: "Council to discuss sanctions".
-        if self.token.deprel == "root" and self.token.xpos == "VB" and any(
-            tokens[i].lemma == "to" for i in self.tree.dependents(self.head, "mark", "aux")
+        if (
+            self.token.deprel == "root"
+            and self.token.xpos == "VB"
+            and any(tokens[i].lemma == "to" for i in self.tree.dependents(self.head, "mark", "aux"))
         ):
             return True
         # "is to meet", "is going to meet", "is due to".
         words = [tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "aux", "mark", "cop")]
         if "be" in words and "to" in words and self.token.xpos in {"VB", "VBN"}:
             return True
-        return above.lemma in {"go"} and above.xpos == "VBG" and self._has_infinitive() or self.token.lemma in {"plan", "schedule"} and self.token.xpos == "VBN"
+        return (above.lemma in {"go"} and above.xpos == "VBG" and self._has_infinitive()) or (
+            self.token.lemma in {"plan", "schedule"} and self.token.xpos == "VBN"
+        )
 
     def _has_infinitive(self) -> bool:
         return self.token.xpos == "VB" or any(
@@ -129,10 +133,14 @@ class _View:
 
     def _happens(self) -> bool:
         """Return whether the words of a source tell of something that happened or is going on, not of a judgement."""
-        if set(self.auxiliaries) & POSSIBLE | ({"can"} & set(self.auxiliaries)):
+        if set(self.auxiliaries) & (self.cues.time.open | {"can"}):
             return False
         if self.proposition.nominal:
-            if self.inner and self.inner.cue is not None and self.tree.tokens[self.inner.cue].lemma in self.cues.speech.judging:
+            if (
+                self.inner
+                and self.inner.cue_head >= 0
+                and self.tree.tokens[self.inner.cue_head].lemma in self.cues.speech.judging
+            ):
                 return False
             return self.typist.type_of(self.head)[0] is not None
         if self._is_static():
@@ -149,8 +157,10 @@ class _View:
 
     def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
         denied = self._denied_here()
-        if kind == "wants" and stance == "against" and (
-            set(self.auxiliaries) & (NORMATIVE | {"can"}) or self._has_no() or self._own_attitude()
+        if (
+            kind == "wants"
+            and stance == "against"
+            and (set(self.auxiliaries) & (self.cues.time.duty | {"can"}) or self._has_no() or self._own_attitude())
         ):
             denied = False
         if self.inner and self.proposition.direct and (self.inner.negated and self.inner.attitude != "said"):
@@ -184,10 +194,10 @@ class _View:
         hedges = self.cues.hedges
         if lemmas & hedges.unconfirmed or self._is_unconfirmed():
             return "unconfirmed"
-        if lemmas & POSSIBLE or lemmas & hedges.possible:
+        if lemmas & hedges.possible:
             return "possible"
-        if self.inner and self.proposition.direct and self.inner.cue is not None:
-            if self.tree.tokens[self.inner.cue].lemma in {"suggest", "speculate", "speculation", "suggestion"}:
+        if self.inner and self.proposition.direct and self.inner.cue_head >= 0:
+            if self.tree.tokens[self.inner.cue_head].lemma in {"suggest", "speculate", "speculation", "suggestion"}:
                 return "possible"
         return "probable" if lemmas & hedges.probable else "certain"
 
@@ -209,7 +219,10 @@ class _View:
         for i in [self.head, *self.tree.ancestors(self.head)]:
             for j in [i, *self.tree.dependents(i, "nsubj", "obj")]:
                 token = self.tree.tokens[j]
-                if token.lemma in {"confirmation", "confirm", "verify", "verification", "corroborate"} and j != self.head:
+                if (
+                    token.lemma in {"confirmation", "confirm", "verify", "verification", "corroborate"}
+                    and j != self.head
+                ):
                     near = [self.tree.tokens[k].lemma.lower() for k in self.tree.children[j]]
                     near += [self.tree.tokens[k].lemma.lower() for k in self.tree.children[i]]
                     if {"no", "not", "never"} & set(near):

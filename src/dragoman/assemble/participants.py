@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from dragoman.assemble.attributing import Sourced
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import Typist
 from dragoman.core.claims import EventType, Kind, Participant
 from dragoman.core.entities import Entity
-from dragoman.core.layers import Layers, Mention
+from dragoman.core.layers import Attribution, Layers, Mention
 from dragoman.core.reports import Report
 from dragoman.core.text import Span, cite
 from dragoman.knowledge.nouns import load_actor_nouns
@@ -20,15 +19,10 @@ MOST = 3
 SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
 """Types whose other side ("with …") takes part as an actor."""
 RECIPIENT_PREPOSITIONS = {"against", "to", "on", "upon", "at", "with", "for", "of", "from", "toward", "towards", "into"}
-QUANTITIES = {
-    "number", "ten", "hundred", "thousand", "million", "dozen", "score", "some", "many", "most", "several", "majority", "half",
-    "handful", "few", "one", "all", "both", "lot", "wave", "series", "more",
-}  # fmt: skip
-"""Words that count actors: the actor stands behind "of"."""
 
 
 class Cast:
-    """Finds participants in one report. Every participant is a phrase of the text, named by its mention if it has one."""
+    """Finds participants in one report: each is a phrase of the text, named by its mention if it has one."""
 
     def __init__(
         self, report: Report, layers: Layers, tree: Tree, typist: Typist, describe: Callable[[Span], Entity]
@@ -52,30 +46,28 @@ class Cast:
     def sources(self, proposition: Proposition) -> tuple[Participant, ...]:
         """Return the source chain, outermost first.
 
-        Wishes and plans told inside speech belong to their holder, who acts; told by the outlet, the holder is the source.
+        Wishes and plans told inside speech belong to their holder, who acts; told by the outlet, they rest on him.
         """
-        chain = [item for item in proposition.chain if item.source is not None]
+        chain = [item for item in proposition.chain if item.source_head >= 0]
         speaking = [item for item in chain if item.attitude == "said"] or chain[-1:]
-        return tuple(self._sourced(item) for item in speaking if item.source is not None)
-
-    def _sourced(self, item: Sourced) -> Participant:
-        assert item.source is not None
-        return self.participant(item.source, item.source_span)
+        return tuple(self.participant(item.source_head, item.source[0]) for item in speaking)
 
     def cast(
         self, proposition: Proposition, kind: Kind, event: EventType | None
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Return actors and recipients of a proposition."""
         inner = proposition.chain[-1] if proposition.chain else None
-        speaker = next((item.source for item in reversed(proposition.chain) if item.source is not None), None)
+        speaker = next((item.source_head for item in reversed(proposition.chain) if item.source_head >= 0), None)
         if kind == "said" and speaker is not None:
             actors: Sequence[int] = [speaker]
             recipients = [i for i in self._subjects(proposition.head) if i not in actors]
-        elif kind == "wants" and inner and inner.source is not None:
-            actors = [inner.source]
+        elif kind == "wants" and inner and inner.source_head >= 0:
+            actors = [inner.source_head]
             recipients = self._demanded_of(proposition, inner)
-        elif kind == "plans" and inner and inner.attitude == "plans" and inner.source is not None and proposition.direct:
-            actors, recipients = [inner.source], self._objects(proposition.head)
+        elif (
+            kind == "plans" and inner and inner.attitude == "plans" and inner.source is not None and proposition.direct
+        ):
+            actors, recipients = [inner.source_head], self._objects(proposition.head)
         elif proposition.nominal:
             actors, recipients = self._nominal_actors(proposition.head), self._nominal_recipients(proposition.head)
         else:
@@ -116,7 +108,9 @@ class Cast:
         return []
 
     def _is_of(self, i: int) -> bool:
-        return any(self._tree.tokens[j].lemma in {"of", "for", "from"} for j in self._tree.dependents(i, "mark", "case"))
+        return any(
+            self._tree.tokens[j].lemma in {"of", "for", "from"} for j in self._tree.dependents(i, "mark", "case")
+        )
 
     def _spread(self, head: int) -> list[int]:
         """Return a phrase's head with its conjuncts, each turned to the actor that it stands for."""
@@ -127,12 +121,14 @@ class Cast:
             if tree.tokens[clause].deprel == "conj":
                 return self._subjects(tree.tokens[clause].head)
         members = [head, *(i for i in tree.conjuncts(head) if i != head)]
-        return [self._owner(i) for i in members if tree.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}]
+        return [
+            self._owner(i) for i in members if tree.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+        ]
 
     def _owner(self, head: int) -> int:
         """Return the actor behind an act: "Western attempts" are the West's, "NATO's redeployment" is NATO's."""
         token = self._tree.tokens[head]
-        if token.lemma.lower() in QUANTITIES:
+        if token.lemma.lower() in self._nouns.quantity:
             for i in self._tree.dependents(head, "nmod", "obl"):
                 if any(self._tree.tokens[j].lemma == "of" for j in self._tree.dependents(i, "case")):
                     return i
@@ -206,20 +202,20 @@ class Cast:
                     found += self._spread(j)
         return found
 
-    def _demanded_of(self, proposition: Proposition, inner: Sourced) -> list[int]:
+    def _demanded_of(self, proposition: Proposition, inner: Attribution) -> list[int]:
         """Return whom a wish falls on: the cue's object, else the subject of what is wished."""
         tree = self._tree
         found: list[int] = []
-        if inner.cue is not None:
-            for i in tree.dependents(inner.cue, "obj", "iobj", "obl"):
+        if inner.cue_head >= 0:
+            for i in tree.dependents(inner.cue_head, "obj", "iobj", "obl"):
                 if self._may_act(i) and not proposition.span.contains(tree.span([i])):
                     found += self._spread(i)
         if not found and not proposition.nominal:
-            found = [i for i in self._subjects(proposition.head) if i != inner.source and self._may_act(i)]
+            found = [i for i in self._subjects(proposition.head) if i != inner.source_head and self._may_act(i)]
         if not found:
             inside = self._nominal_actors(proposition.head) if proposition.nominal else []
             found = inside or self._objects(proposition.head)
-        return [i for i in found if i != inner.source]
+        return [i for i in found if i != inner.source_head]
 
     def _nominal_actors(self, head: int) -> list[int]:
         """Return who carries out a nominal event: its possessor, a "by" phrase, or an adjective of nationality."""
@@ -227,7 +223,11 @@ class Cast:
         by = self._agents(head)
         if by:
             return by
-        found = [i for i in tree.dependents(head, "nmod:poss", "amod", "compound") if i in self._mentions and self._may_act(i)]
+        found = [
+            i
+            for i in tree.dependents(head, "nmod:poss", "amod", "compound")
+            if i in self._mentions and self._may_act(i)
+        ]
         return found[:1] or [j for i in self._between(head) for j in self._spread(i)]
 
     def _between(self, head: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Cuts sentences into propositions: one verb with its own actor or time, one nominal event, one thing wanted.
 
-    trees, attributions → heads (clauses, contents, nominal events) → stretches of text
+trees, attributions → heads (clauses, contents, nominal events) → stretches of text
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.assemble.attributing import Sourced
 from dragoman.assemble.typing import Typist
-from dragoman.core.layers import Layers
+from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
 from dragoman.syntax import CLAUSAL, Tree
 
@@ -32,23 +31,23 @@ class Proposition(Struct, frozen=True):
 
     head: int
     span: Span
-    chain: tuple[Sourced, ...]
+    chain: tuple[Attribution, ...]
     direct: bool
     nominal: bool
 
 
-def propositions(layers: Layers, tree: Tree, attributions: Sequence[Sourced], typist: Typist) -> list[Proposition]:
+def propositions(layers: Layers, tree: Tree, typist: Typist) -> list[Proposition]:
     """Return the propositions of the story in the order of the text."""
-    finder = _Finder(layers, tree, attributions, typist)
+    finder = _Finder(layers, tree, typist)
     return sorted(finder.find(), key=lambda p: (p.span.start, -p.span.end))
 
 
 class _Finder:
     """Holds what every step looks at. Invariant: `heads` are settled before any stretch is cut."""
 
-    def __init__(self, layers: Layers, tree: Tree, attributions: Sequence[Sourced], typist: Typist) -> None:
-        self.layers, self.tree, self.attributions, self.typist = layers, tree, attributions, typist
-        self.cue_heads = {item.cue for item in attributions if item.cue is not None and item.contents}
+    def __init__(self, layers: Layers, tree: Tree, typist: Typist) -> None:
+        self.layers, self.tree, self.attributions, self.typist = layers, tree, layers.attributions, typist
+        self.cue_heads = {item.cue_head for item in self.attributions if item.cue_head >= 0}
         self.cue_heads |= self._governing_cues()
         self.content_heads = self._content_heads()
         self.heads = self._heads()
@@ -71,18 +70,16 @@ class _Finder:
         """Return the verbs that only carry a cue: "expressed" of "expressed opposition", "is" of "is ready"."""
         found = set()
         for item in self.attributions:
-            if item.cue_span is None:
-                continue
-            for i in self.tree.within(item.cue_span):
+            for i in (i for span in item.cue for i in self.tree.within(span)):
                 if self.tree.tokens[i].upos in {"VERB", "AUX", "ADJ", "NOUN"}:
                     found.add(i)
         return found
 
-    def _content_heads(self) -> dict[int, Sourced]:
+    def _content_heads(self) -> dict[int, Attribution]:
         """Return the words that head a content, and what is coordinated with them."""
-        found: dict[int, Sourced] = {}
+        found: dict[int, Attribution] = {}
         for item in self.attributions:
-            for content in item.contents:
+            for content in item.content:
                 for head in self._heads_of(content):
                     found[head] = item
         return found
@@ -108,8 +105,10 @@ class _Finder:
 
     def _is_predicate(self, i: int) -> bool:
         token = self.tree.tokens[i]
-        return token.upos == "VERB" or any(True for _ in self.tree.dependents(i, "cop")) or (
-            token.upos == "AUX" and token.deprel in CLAUSAL
+        return (
+            token.upos == "VERB"
+            or any(True for _ in self.tree.dependents(i, "cop"))
+            or (token.upos == "AUX" and token.deprel in CLAUSAL)
         )
 
     def _is_finite(self, i: int) -> bool:
@@ -192,7 +191,13 @@ class _Finder:
         apart |= {i for i in self.cue_heads if i != head}
         inside = set(tree.subtree(head, without=self._detached(head, apart)))
         inside -= self._leading(head)
-        limits = [c for item in [self.content_heads.get(head)] if item for c in item.contents if c.start <= tree.tokens[head].start < c.end]
+        limits = [
+            c
+            for item in [self.content_heads.get(head)]
+            if item
+            for c in item.content
+            if c.start <= tree.tokens[head].start < c.end
+        ]
         if limits:
             inside &= set(tree.within(limits[0]))
         if tree.tokens[head].deprel == "acl" and tree.tokens[head].xpos == "VBN" and not limits:
@@ -222,9 +227,9 @@ class _Finder:
     def _clause_of_cue(self, head: int) -> Span | None:
         """Return the clause of the cue that governs a content, where the content alone says too little."""
         item = self.content_heads.get(head)
-        if item is None or item.cue is None or item.attitude == "said":
+        if item is None or item.cue_head < 0 or item.attitude == "said":
             return None
-        top = item.cue
+        top = item.cue_head
         while self.tree.tokens[top].deprel in {"xcomp", "obj", "amod", "nmod"} and self.tree.tokens[top].head != top:
             top = self.tree.tokens[top].head
         return self._stretch(top, False)
@@ -259,7 +264,7 @@ class _Finder:
                 found |= set(tree.subtree(i))
         return found
 
-    def _chain(self, head: int, span: Span) -> list[Sourced]:
+    def _chain(self, head: int, span: Span) -> list[Attribution]:
         """Return the attributions that a proposition rests on, outermost first.
 
         A relative clause inside indirect speech is the outlet's own background, unless a cue of its own governs it.
@@ -274,7 +279,7 @@ class _Finder:
             return []
         return chain
 
-    def _is_background(self, head: int, item: Sourced) -> bool:
+    def _is_background(self, head: int, item: Attribution) -> bool:
         for i in [head, *self.tree.ancestors(head)]:
             if i in self.content_heads:
                 return False
@@ -286,10 +291,10 @@ class _Finder:
         return any(q.start <= span.start and span.end <= q.end for q in self.layers.quotations)
 
 
-def _without_repeats(chain: Sequence[Sourced]) -> list[Sourced]:
+def _without_repeats(chain: Sequence[Attribution]) -> list[Attribution]:
     """Return the chain with one item a cue: the encoder and the syntax may both have found it."""
-    found: list[Sourced] = []
+    found: list[Attribution] = []
     for item in chain:
-        if all(item.cue is None or item.cue != other.cue for other in found):
+        if all(item.cue_head < 0 or item.cue_head != other.cue_head for other in found):
             found.append(item)
     return found

@@ -16,7 +16,20 @@ LEAST = 0.45
 BELOW = (("obj", "xcomp", "nsubj:pass"), ("nsubj", "obl", "nmod"), ("advcl", "acl", "parataxis", "conj"))
 """Where the type of a proposition is looked for when its head has none, nearest first."""
 STATIC = {"STATE", "I_STATE", "PERCEPTION"}
-STATES = {"be", "have", "remain", "seem", "appear", "include", "contain", "belong", "consist", "mean", "exist", "become"}
+STATES = {
+    "be",
+    "have",
+    "remain",
+    "seem",
+    "appear",
+    "include",
+    "contain",
+    "belong",
+    "consist",
+    "mean",
+    "exist",
+    "become",
+}
 
 
 class Typist:
@@ -60,7 +73,11 @@ class Typist:
         return event is not None and event.category not in STATIC and self._tree.tokens[head].lemma not in STATES
 
     def _judge(self, head: int) -> tuple[EventType | None, float]:
-        scores = dict(self._lexicon.score(self._tree.tokens[head].lemma.lower(), self._tree.tokens[head].upos, self._surroundings(head)))
+        scores = dict(
+            self._lexicon.score(
+                self._tree.tokens[head].lemma.lower(), self._tree.tokens[head].upos, self._surroundings(head)
+            )
+        )
         event = self._events.get(head)
         if event is not None and event.type is not None:
             kind = cast(EventType, event.type)
@@ -80,5 +97,7 @@ class Typist:
                 relation = f"{relation}:{cases[0]}"
             found.append((relation, tokens[i].lemma.lower()))
             if relation.partition(":")[0] in {"obj", "xcomp", "nsubj"}:
-                found += [("nmod", tokens[j].lemma.lower()) for j in self._tree.dependents(i, "compound", "amod", "nmod")]
+                found += [
+                    ("nmod", tokens[j].lemma.lower()) for j in self._tree.dependents(i, "compound", "amod", "nmod")
+                ]
         return found

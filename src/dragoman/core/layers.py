@@ -14,6 +14,7 @@ SentenceKind = Literal["body", "title", "furniture"]
 MentionType = Literal["PER", "ORG", "LOC", "MISC"]
 MentionForm = Literal["name", "noun", "pronoun"]
 EventCategory = Literal["OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION"]
+Attitude = Literal["said", "for", "against", "accepts", "considers", "plans"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -56,15 +57,31 @@ class Quotation(Struct, frozen=True):
 class Attribution(Struct, frozen=True):
     """Content, the cue that attributes it, and its source (PolNeAR). Each may lie in several stretches.
 
-    `depth` is 0 for an outermost attribution, 1 for one inside the content of another, and so on;
-    `parent` is the index of that other one, or -1.
+    `source_head` and `cue_head` are the token indices of the words that carry source and cue, -1 where there is none.
+    `attitude` says what the cue makes of its content, `negated` that the cue itself is denied ("did not ask for"),
+    `denies` that it denies its content ("denied that"). `depth` is 0 for an outermost attribution, 1 for one inside the
+    content of another, and so on; `parent` is the index of that other one, or -1.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    source_head: int = -1
+    cue_head: int = -1
+    attitude: Attitude = "said"
+    negated: bool = False
+    denies: bool = False
     depth: int = 0
     parent: int = -1
+
+    @property
+    def size(self) -> int:
+        """How many characters the content covers."""
+        return sum(span.end - span.start for span in self.content)
+
+    def covers(self, span: Span) -> bool:
+        """Return whether a stretch lies inside the content."""
+        return any(content.contains(span) for content in self.content)
 
 
 class Mention(Struct, frozen=True):

@@ -57,6 +57,15 @@ class Negation(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
 
 
+class Ahead(Struct, frozen=True, forbid_unknown_fields=True):
+    """Auxiliaries and predicates that set a clause ahead, make it a duty, or leave it open."""
+
+    duty: frozenset[str]
+    ahead: frozenset[str]
+    open: frozenset[str]
+    due: frozenset[str]
+
+
 class Cues(Struct, frozen=True, rename={"for_": "for"}, forbid_unknown_fields=True):
     """All of `cues.toml`."""
 
@@ -69,6 +78,17 @@ class Cues(Struct, frozen=True, rename={"for_": "for"}, forbid_unknown_fields=Tr
     acts: Acts
     hedges: Hedges
     negation: Negation
+    time: Ahead
+
+    def attitude(self, name: str) -> Attitude:
+        """Return the words of an attitude by its name: `for`, `against`, `accepts`, `considers`, `plans`."""
+        return {
+            "for": self.for_,
+            "against": self.against,
+            "accepts": self.accepts,
+            "considers": self.considers,
+            "plans": self.plans,
+        }[name]
 
 
 @cache

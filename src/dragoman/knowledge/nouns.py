@@ -12,13 +12,15 @@ from dragoman.exceptions import KnowledgeError
 
 
 class ActorNouns(Struct, frozen=True, forbid_unknown_fields=True):
-    """Lemmas of nouns for people and for groups; `office` holds those that refer back to somebody named before."""
+    """Lemmas of nouns for people and for groups; `office` holds those that refer back to somebody named before, `quantity`
+    words that count actors."""
 
     person: frozenset[str]
     group: frozenset[str]
     office: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    quantity: frozenset[str]
 
     def names_actor(self, lemma: str) -> bool:
         """Return whether a common noun stands for somebody who can act."""

@@ -1,0 +1,137 @@
+"""Chains of candidates that mean the same actor: names, appositions and nouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from dragoman.coref.candidates import Candidate
+from dragoman.knowledge.nouns import load_actor_nouns
+from dragoman.syntax import Tree
+
+DEFINITE = {"the", "that", "this", "these", "those"}
+NOT_DESCRIBING = DEFINITE | {"senior", "top"}
+TITLE = re.compile(r"^(?:mr|mrs|ms|miss|sir|lady|lord|dr|king|queen|prince|princess)\.?$", re.IGNORECASE)
+
+
+class Chains:
+    """Chains under construction. Invariant: `chain_of[n]` is the index of the first candidate of the chain of `n`."""
+
+    def __init__(self, candidates: Sequence[Candidate], tree: Tree) -> None:
+        self.candidates = candidates
+        self.by_head = {candidate.head: n for n, candidate in enumerate(candidates)}
+        self.chain_of = list(range(len(candidates)))
+        self.members = {n: [n] for n in self.chain_of}
+        self._tree = tree
+        self._nouns = load_actor_nouns()
+
+    def join(self, earlier: int, later: int) -> None:
+        """Put two candidates, and all that is tied to them, into one chain."""
+        first, second = sorted((self.chain_of[earlier], self.chain_of[later]))
+        if first == second:
+            return
+        moved = self.members.pop(second)
+        for n in moved:
+            self.chain_of[n] = first
+        self.members[first] += moved
+
+    def numbers(self) -> list[int]:
+        """Return the number of each candidate's chain, counted from 0 in the order of the chains' first candidates."""
+        numbers = {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of))}
+        return [numbers[chain] for chain in self.chain_of]
+
+    def tie_names(self) -> None:
+        """Tie equal names, surnames to full names, and acronyms to what they shorten."""
+        latest: dict[tuple[object, ...], int] = {}
+        for n, candidate in enumerate(self.candidates):
+            if candidate.form != "name":
+                continue
+            fits = [m for m in latest.values() if self._same_name(self.candidates[m], candidate)]
+            if fits:
+                self.join(max(fits), n)
+            # Names that no rule tells apart need only be kept once: a long report repeats few names often.
+            grouped = candidate.words if candidate.lemma in self._nouns.group else ()
+            latest[candidate.name, candidate.type, grouped] = n
+
+    def _same_name(self, earlier: Candidate, later: Candidate) -> bool:
+        if earlier.type != later.type:
+            return False
+        # "Russia's foreign ministry" and "Russia" share a name but not a head.
+        if earlier.words != later.words and {earlier.lemma, later.lemma} & self._nouns.group:
+            return False
+        return same_person(earlier.name, later.name) if earlier.type == "PER" else same_body(earlier.name, later.name)
+
+    def tie_appositions(self) -> None:
+        """Tie a phrase to its apposition."""
+        for n, candidate in enumerate(self.candidates):
+            for i in self._tree.dependents(candidate.head, "appos"):
+                if i in self.by_head:
+                    self.join(n, self.by_head[i])
+
+    def tie_nouns(self) -> None:
+        """Tie definite nouns to the nearest earlier phrase with the same noun, or to a name with that office."""
+        described = [frozenset(self._describing(candidate)) for candidate in self.candidates]
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for n, words in enumerate(described):
+            for word in words:
+                by_word[word].append(n)
+        for n, candidate in enumerate(self.candidates):
+            if candidate.form != "noun" or self.chain_of[n] != n or not set(candidate.words[:1]) & DEFINITE:
+                continue
+            content = [word for word in candidate.words if word not in NOT_DESCRIBING]
+            for m in self._before(n, content, by_word):
+                if self.candidates[m].plural == candidate.plural and described[m].issuperset(content):
+                    self.join(m, n)
+                    break
+
+    def _before(self, n: int, content: Sequence[str], by_word: dict[str, list[int]]) -> Iterator[int]:
+        """Yield the candidates before `n`, nearest first, that the rarest word of `content` describes."""
+        known = min((by_word[word] for word in content), key=len, default=[])
+        return reversed(known[: bisect_left(known, n)])
+
+    def _describing(self, candidate: Candidate) -> Iterator[str]:
+        """Yield the words that describe an actor: of its phrase and of its appositions."""
+        yield from candidate.words
+        for i in self._tree.dependents(candidate.head, "appos"):
+            yield from (self._tree.tokens[j].lemma.lower() for j in self._tree.phrase(i))
+
+
+def same_person(earlier: str, later: str) -> bool:
+    """Return whether two names of persons fit: equal, a surname and a full name, or first and last name equal."""
+    a, b = name_words(earlier), name_words(later)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    return (len(b) == 1 and b[0] == a[-1]) or (len(a) == 1 and a[0] == b[-1]) or (a[-1] == b[-1] and a[0] == b[0])
+
+
+def same_body(earlier: str, later: str) -> bool:
+    """Return whether two names of bodies or places fit: equal, or one the acronym of the other."""
+    a, b = name_words(earlier), name_words(later)
+    if not a or not b:
+        return False
+    return a == b or acronym(earlier) == later.replace(".", "") or acronym(later) == earlier.replace(".", "")
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case, titles, articles and possessive endings left out.
+
+    >>> name_words("Mr. Tarn's"), name_words("the League of Ports")
+    (('tarn',), ('league', 'ports'))
+    """
+    words = [word for word in re.findall(r"[\w'’-]+", name.lower()) if not TITLE.match(word)]
+    return tuple(re.sub(r"['’]s$", "", word) for word in words if word not in {"the", "of"})
+
+
+def acronym(name: str) -> str:
+    """Return the first letters of the words of a name that begin with a capital.
+
+    >>> acronym("League of Ruritanian Ports")
+    'LRP'
+    """
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
