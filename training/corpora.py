@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.extract.labels import UPOS
+from dragoman.resolve.timex import find_times
 from training.examples import IGNORE, Example, Offsets, bio, plover_ids, sentences_of, tokenised
 
 SENTENCES_PER_EXAMPLE = 40
@@ -136,7 +137,11 @@ def _lay_gum(example: Example, row: dict[str, Any], times: dict[str, Any] | None
         None if label == "O" and example.tags["upos"][i] == "PROPN" else label for i, label in enumerate(named)
     ]
     if times:
-        dates: list[str | None] = [None] * len(spans)
+        # GUM marks dates but neither durations nor sets: what may be one of those teaches nothing, the rest is no time.
+        dates: list[str | None] = ["O"] * len(spans)
+        for start, end, _ in find_times(row["text"], 0, len(row["text"])):
+            if covered := offsets.covered(start, end):
+                dates[covered[0] : covered[1]] = [None] * (covered[1] - covered[0])
         for item in times["timex"]:
             if covered := offsets.covered(item["start"], item["end"]):
                 bio(dates, *covered, "DATE")

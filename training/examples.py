@@ -74,6 +74,6 @@ def sentences_of(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
 
 def bio(labels: list[str | None], first: int, last: int, kind: str) -> None:
     """Write the BIO labels of one span into `labels`, leaving earlier spans as they are."""
-    if any(label not in (None, "O") for label in labels[first:last]):
+    if any(label not in {None, "O"} for label in labels[first:last]):
         return
     labels[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)

@@ -25,7 +25,7 @@ from training.model import Batch, Network, losses
 
 WEIGHTS = {
     "attribution": 4.0, "links": 0.5, "arcs": 1.0, "relations": 1.0, "upos": 0.3, "xpos": 0.4, "entity": 1.0,
-    "toponym": 1.0, "time": 1.0, "event": 0.6, "factuality": 0.8, "plover": 0.5,
+    "toponym": 1.0, "time": 1.0, "event": 0.6, "factuality": 0.8, "plover": 1.0,
 }  # fmt: skip
 """How much each head's loss counts. The attribution loss is per word of a chain and thus small."""
 WARMUP = 0.04

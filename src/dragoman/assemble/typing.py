@@ -1,4 +1,4 @@
-"""The PLOVER type of a predicate: the event lexicon and the encoder, each with its say."""
+"""The PLOVER type of a proposition, from the events that its words tell of."""
 
 from __future__ import annotations
 
@@ -6,46 +6,27 @@ from typing import cast
 
 from dragoman.core.claims import EventType
 from dragoman.core.layers import Layers
-from dragoman.knowledge.lexicon import load_event_lexicon
 from dragoman.syntax import Tree
 
-ENCODER_SHARE = 0.5
-"""What the encoder's probability of a type adds to the lexicon's weight: enough to decide between senses."""
-LEAST = 0.45
-"""A lower score is no type: it was as often wrong as right on the PLOVER sentences."""
 BELOW = (("obj", "xcomp", "nsubj:pass"), ("nsubj", "obl", "nmod"), ("advcl", "acl", "parataxis", "conj"))
 """Where the type of a proposition is looked for when its head has none, nearest first."""
 STATIC = {"STATE", "I_STATE", "PERCEPTION"}
 STATES = {
-    "be",
-    "have",
-    "remain",
-    "seem",
-    "appear",
-    "include",
-    "contain",
-    "belong",
-    "consist",
-    "mean",
-    "exist",
-    "become",
-}
+    "be", "have", "remain", "seem", "appear", "include", "contain", "belong", "consist", "mean", "exist", "become",
+}  # fmt: skip
 
 
 class Typist:
-    """Types the predicates of one report, each once."""
+    """Answers what kind of event the words of one report tell of."""
 
     def __init__(self, layers: Layers, tree: Tree) -> None:
         self._tree = tree
-        self._lexicon = load_event_lexicon()
         self._events = {event.token: event for event in layers.events}
-        self._known: dict[int, tuple[EventType | None, float]] = {}
 
     def type_of(self, head: int) -> tuple[EventType | None, float]:
         """Return the type of the event that a word tells of with its score, or `(None, 0.0)`."""
-        if head not in self._known:
-            self._known[head] = self._judge(head)
-        return self._known[head]
+        event = self._events.get(head)
+        return (cast("EventType | None", event.type), event.score) if event else (None, 0.0)
 
     def event_of(self, head: int) -> EventType | None:
         """Return the type of the event that a whole proposition tells of: its head's, else that of the words below it.
@@ -60,6 +41,9 @@ class Typist:
             best = max(typed, key=lambda pair: pair[1], default=(None, 0.0))
             if best[0] is not None:
                 return best[0]
+        return self._deeper(head)
+
+    def _deeper(self, head: int) -> EventType | None:
         for relations in BELOW[:2]:
             for i in self._tree.dependents(head, *relations):
                 for j in self._tree.dependents(i, "nmod", "acl", "compound", "xcomp"):
@@ -70,34 +54,5 @@ class Typist:
     def is_occurrence(self, head: int) -> bool:
         """Return whether the encoder takes the word for something that happens, as words of state are not."""
         event = self._events.get(head)
-        return event is not None and event.category not in STATIC and self._tree.tokens[head].lemma not in STATES
-
-    def _judge(self, head: int) -> tuple[EventType | None, float]:
-        scores = dict(
-            self._lexicon.score(
-                self._tree.tokens[head].lemma.lower(), self._tree.tokens[head].upos, self._surroundings(head)
-            )
-        )
-        event = self._events.get(head)
-        if event is not None and event.type is not None:
-            kind = cast(EventType, event.type)
-            scores[kind] = scores.get(kind, 0.0) + ENCODER_SHARE * event.score
-        if not scores:
-            return None, 0.0
-        best = max(sorted(scores), key=lambda kind: scores[kind])
-        return (best, scores[best]) if scores[best] >= LEAST else (None, 0.0)
-
-    def _surroundings(self, head: int) -> list[tuple[str, str]]:
-        """Return the dependents of a word, and the prepositions on them, as (relation, lemma)."""
-        tokens, found = self._tree.tokens, []
-        for i in self._tree.children[head]:
-            cases = [tokens[j].lemma.lower() for j in self._tree.dependents(i, "case", "mark")]
-            relation = tokens[i].deprel
-            if cases and relation in {"obl", "nmod"}:
-                relation = f"{relation}:{cases[0]}"
-            found.append((relation, tokens[i].lemma.lower()))
-            if relation.partition(":")[0] in {"obj", "xcomp", "nsubj"}:
-                found += [
-                    ("nmod", tokens[j].lemma.lower()) for j in self._tree.dependents(i, "compound", "amod", "nmod")
-                ]
-        return found
+        happens = event is not None and event.category is not None and event.category not in STATIC
+        return happens and self._tree.tokens[head].lemma not in STATES

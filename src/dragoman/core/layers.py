@@ -117,15 +117,15 @@ class TimeExpression(Struct, frozen=True):
 class Event(Struct, frozen=True):
     """An event trigger: its token, TimeML class, PLOVER type, and how factual it is put.
 
-    `category` is the TimeML class, `OCCURRENCE` where the encoder gives a type without one.
-    `type` is `None` when no PLOVER type fits. `score` is the model's confidence in the type, 0–1.
+    `category` is the TimeML class, `None` where the model sees no event and only the lexicon knows the word.
+    `type` is `None` when no PLOVER type fits. `score` joins the lexicon's weight and half the model's probability, 0–1.5.
     `factuality` runs from −3 (certainly did not happen) to +3 (certainly happened).
     """
 
     start: int
     end: int
     token: int
-    category: EventCategory
+    category: EventCategory | None
     type: str | None
     score: float
     factuality: float

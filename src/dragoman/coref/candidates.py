@@ -17,6 +17,7 @@ MODIFIERS = {"compound", "flat", "amod", "case", "fixed", "nummod", "det", "advm
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
 FEMALE_WORDS = {"mrs", "mrs.", "ms", "ms.", "lady", "she", "her"}
 MALE_WORDS = {"mr", "mr.", "sir", "lord", "he", "him", "his"}
+NOT_QUOTED = -1
 
 
 class Candidate(Struct, frozen=True):
@@ -24,7 +25,7 @@ class Candidate(Struct, frozen=True):
 
     `head` is a token index, `indices` are the tokens of the phrase and `words` their lemmas in lower case. `name` is
     the bare name inside it, empty for nouns and pronouns; `gender` is `f`, `m` or empty; `quotation` is the index of
-    the quotation that it stands in, or -1.
+    the quotation that it stands in, or `NOT_QUOTED`.
     """
 
     head: int
@@ -46,7 +47,7 @@ def find_candidates(report: Report, layers: Layers, tree: Tree) -> list[Candidat
     """Return the report's candidates in the order of their heads; furniture has none."""
     nouns = load_actor_nouns()
     names = _names_by_token(layers.mentions, tree)
-    quotations = _quotations_by_token(layers.quotations, tree)
+    quotations = quotations_by_token(layers.quotations, tree)
     return [
         _candidate(report, tree, i, mention=mention, quotation=quotations[i], nouns=nouns)
         for i, mention in _actors(layers, tree, names, nouns)
@@ -61,9 +62,9 @@ def _names_by_token(mentions: Sequence[Mention], tree: Tree) -> dict[int, Mentio
     return names
 
 
-def _quotations_by_token(quotations: Sequence[Quotation], tree: Tree) -> list[int]:
-    """Return the index of the first quotation around each token, -1 where none is."""
-    found = [-1] * len(tree.tokens)
+def quotations_by_token(quotations: Sequence[Quotation], tree: Tree) -> list[int]:
+    """Return the index of the first quotation around each token, `NOT_QUOTED` where none is."""
+    found = [NOT_QUOTED] * len(tree.tokens)
     for n in range(len(quotations) - 1, -1, -1):
         for i in tree.within(Span(quotations[n].start, quotations[n].end)):
             found[i] = n

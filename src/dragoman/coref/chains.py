@@ -45,16 +45,18 @@ class Chains:
 
     def tie_names(self) -> None:
         """Tie equal names, surnames to full names, and acronyms to what they shorten."""
-        latest: dict[tuple[object, ...], int] = {}
+        latest: dict[str, dict[tuple[object, ...], int]] = defaultdict(dict)
         for n, candidate in enumerate(self.candidates):
             if candidate.form != "name":
                 continue
-            fits = [m for m in latest.values() if self._same_name(self.candidates[m], candidate)]
+            keys = _keys(candidate.name)
+            fits = [m for key in keys for m in latest[key].values() if self._same_name(self.candidates[m], candidate)]
             if fits:
                 self.join(max(fits), n)
-            # Names that no rule tells apart need only be kept once: a long report repeats few names often.
+            # Names that no rule tells apart are kept once: a long report repeats few names often.
             grouped = candidate.words if candidate.lemma in self._nouns.group else ()
-            latest[candidate.name, candidate.type, grouped] = n
+            for key in keys:
+                latest[key][candidate.name, candidate.type, grouped] = n
 
     def _same_name(self, earlier: Candidate, later: Candidate) -> bool:
         if earlier.type != later.type:
@@ -115,6 +117,11 @@ def same_body(earlier: str, later: str) -> bool:
     if not a or not b:
         return False
     return a == b or acronym(earlier) == later.replace(".", "") or acronym(later) == earlier.replace(".", "")
+
+
+def _keys(name: str) -> set[str]:
+    """Return what names that fit have at least one of in common."""
+    return {*name_words(name), acronym(name), name.replace(".", "")}
 
 
 @lru_cache(maxsize=4096)

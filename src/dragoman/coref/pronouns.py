@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
-from dragoman.coref.candidates import PLURAL, Candidate
+from dragoman.coref.candidates import NOT_QUOTED, PLURAL, Candidate, quotations_by_token
 from dragoman.coref.chains import Chains
 from dragoman.knowledge.nouns import load_actor_nouns
 from dragoman.syntax import Tree
@@ -61,15 +61,14 @@ class _Ties:
 
     def _quoted_speakers(self, layers: Layers) -> dict[int, int]:
         """Return the candidate that speaks each quotation, by the attributions whose content overlaps it."""
-        quotations = [Span(quotation.start, quotation.end) for quotation in layers.quotations]
+        quotations = quotations_by_token(layers.quotations, self._tree)
         found: dict[int, int] = {}
         for attribution in layers.attributions:
             speaker = next(self._sources(attribution), None)
             if speaker is not None:
-                for content in attribution.content:
-                    for n, quotation in enumerate(quotations):
-                        if content.overlaps(quotation):
-                            found.setdefault(n, speaker)
+                for i in (i for content in attribution.content for i in self._tree.within(content)):
+                    found.setdefault(quotations[i], speaker)
+        found.pop(NOT_QUOTED, None)
         return found
 
     def _said_by(self, layers: Layers) -> dict[int, tuple[Span, ...]]:
@@ -121,7 +120,7 @@ class _Ties:
     def _is_own_quotation(self, m: int, pronoun: Candidate) -> bool:
         """Return whether `m` speaks the quotation around the pronoun: speakers do not call themselves "he"."""
         speaker = self._speakers.get(pronoun.quotation)
-        inside = pronoun.quotation >= 0 and pronoun.quotation != self._candidates[m].quotation
+        inside = pronoun.quotation != self._candidates[m].quotation
         return inside and speaker is not None and self._chains.chain_of[speaker] == self._chains.chain_of[m]
 
     def _fits(self, m: int, word: str) -> bool:

@@ -1,0 +1,1 @@
+"""The encoder: words in, layers out."""

@@ -13,7 +13,7 @@ FORBIDDEN = -1e4
 
 
 def bio_constraints(labels: Sequence[str]) -> Floats:
-    """Return a labels × labels matrix with `FORBIDDEN` where one label may not follow another: `I-x` needs `x` before."""
+    """Return a labels × labels matrix, `FORBIDDEN` where one label may not follow another: `I-x` needs `x` before."""
     matrix = np.zeros((len(labels), len(labels)))
     for j, after in enumerate(labels):
         if after.startswith("I-"):
@@ -56,17 +56,12 @@ def spans(path: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[int, int
 def tree(arcs: Floats) -> list[int]:
     """Return the head of each word of one sentence from its n × n arc scores; exactly one word is its own head.
 
-    Takes every word's best head where that is a tree already; else finds the best tree (Chu & Liu 1965, Edmonds 1967)
-    for each of the three likeliest roots and keeps the best.
+    Takes every word's best head where that is a tree already; else finds the best tree (Chu & Liu 1965, Edmonds 1967).
     """
     heads = [int(head) for head in arcs.argmax(1)]
     if _is_tree(heads):
         return heads
-    own = np.diag(arcs)
-    roots = np.argsort(-own, kind="stable")[:3]
-    found = [_arborescence(arcs, int(root)) for root in roots]
-    totals = [sum(arcs[i, head] for i, head in enumerate(heads)) for heads in found]
-    return found[int(np.argmax(totals))]
+    return [i if head == len(arcs) else head for i, head in enumerate(_best_tree(arcs))]
 
 
 def _is_tree(heads: Sequence[int]) -> bool:
@@ -84,52 +79,41 @@ def _is_tree(heads: Sequence[int]) -> bool:
     return True
 
 
-def _arborescence(arcs: Floats, root: int) -> list[int]:
-    """Return the heads of the best tree whose root is `root`."""
-    scores = arcs.T.astype(float).copy()  # scores[head, dependent]
+def _best_tree(arcs: Floats) -> list[int]:
+    """Return the heads of the best tree of n words; the root's head is n, a node above all words."""
+    n = len(arcs)
+    scores = np.full((n + 1, n + 1), -np.inf)  # scores[head, dependent]
+    scores[:n, :n] = arcs.T
     np.fill_diagonal(scores, -np.inf)
-    scores[:, root] = -np.inf
-    heads = _edmonds(scores, root)
-    heads[root] = root
-    return heads
+    # Each root pays so much that no tree with two of them can win over one with a single root.
+    scores[n, :n] = np.diag(arcs) - (n + 1) * (1 + float(arcs.max()) - float(arcs.min()))
+    return _edmonds(scores, n)[:n]
 
 
 def _edmonds(scores: Floats, root: int) -> list[int]:
-    n = len(scores)
-    heads = [int(scores[:, i].argmax()) if i != root else -1 for i in range(n)]
-    cycle = _cycle(heads, root)
-    if not cycle:
+    """Return the heads of the best tree below `root`, by contracting one cycle after the other."""
+    heads = [int(head) for head in scores.argmax(0)]
+    inside = sorted(_cycle(heads, root))
+    if not inside:
         return heads
-    inside = set(cycle)
-    outside = [i for i in range(n) if i not in inside]
-    number = {node: k for k, node in enumerate(outside)}
+    outside = sorted(set(range(len(scores))) - set(inside))
     merged = len(outside)
+    entering = scores[np.ix_(outside, inside)] - scores[[heads[node] for node in inside], inside]
+    leaving = scores[np.ix_(inside, outside)]
     smaller = np.full((merged + 1, merged + 1), -np.inf)
-    enter: dict[int, tuple[int, float]] = {}
-    leave: dict[int, int] = {}
-    total = sum(scores[heads[node], node] for node in cycle)
-    for a in outside:
-        for b in outside:
-            smaller[number[a], number[b]] = scores[a, b]
-        best = max(cycle, key=lambda node: (scores[a, node] - scores[heads[node], node], -node))
-        smaller[number[a], merged] = total + scores[a, best] - scores[heads[best], best]
-        enter[a] = (best, 0.0)
-        best = max(cycle, key=lambda node: (scores[node, a], -node))
-        smaller[merged, number[a]] = scores[best, a]
-        leave[a] = best
-    inner = _edmonds(smaller, number[root])
-    result = list(heads)
-    for a in outside:
-        if a != root:
-            head = inner[number[a]]
-            result[a] = leave[a] if head == merged else outside[head]
-    opened = outside[inner[merged]]
-    entry = enter[opened][0]
-    result[entry] = opened
-    return result
+    smaller[:merged, :merged] = scores[np.ix_(outside, outside)]
+    smaller[:merged, merged] = entering.max(1)
+    smaller[merged, :merged] = leaving.max(0)
+    inner = _edmonds(smaller, outside.index(root))
+    for k, node in enumerate(outside):
+        heads[node] = inside[leaving[:, k].argmax()] if inner[k] == merged else outside[inner[k]]
+    opened = inner[merged]
+    heads[inside[entering[opened].argmax()]] = outside[opened]
+    return heads
 
 
 def _cycle(heads: Sequence[int], root: int) -> list[int]:
+    """Return the nodes of one cycle, none where all heads lead to `root`, whose own head counts for nothing."""
     done: set[int] = {root}
     for start in range(len(heads)):
         walked: list[int] = []

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
+from dragoman.exceptions import ModelError
+
 CLS, SEP, UNK = 101, 102, 100
 """Ids of the special word pieces in the vocabulary of MiniLM (that of uncased BERT)."""
 MAX_PIECES = 256
@@ -37,7 +39,11 @@ def shape(word: str) -> int:
 
 
 class Window(Struct, frozen=True):
-    """One run of the encoder: `first:last` are its words; `starts` and `ends` index the first and last piece of each."""
+    """One run of the encoder.
+
+    `first:last` are its words; `starts` and `ends` index the first and the last piece of each, `sentences` numbers the
+    sentence that it stands in.
+    """
 
     first: int
     last: int
@@ -107,9 +113,15 @@ class WordPieces:
     """Word pieces of single words, each looked up once: equal words always give equal pieces."""
 
     def __init__(self, tokenizer_file: str) -> None:
+        """Load the vocabulary. Raises `ModelError` when the file is missing or unreadable."""
         from tokenizers import Tokenizer
 
-        self._tokenizer = Tokenizer.from_file(tokenizer_file)
+        try:
+            self._tokenizer = Tokenizer.from_file(tokenizer_file)
+        except Exception as error:  # the package raises the root of all exceptions itself
+            raise ModelError(
+                f"expected the vocabulary {tokenizer_file}, found {error}; install the package again"
+            ) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, tuple[int, ...]] = {}

@@ -1,16 +1,19 @@
 """From a segmented report to its layers: one pass of the encoder, then every head read out.
 
     Report, Segmentation → windows → scores → Layers
+
+A window's scores depend on its own words alone, so equal reports give equal layers whatever was read before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
+from dragoman.core.claims import EventType
 from dragoman.core.layers import (
     Attribution,
     Event,
@@ -28,13 +31,26 @@ from dragoman.core.reports import Report
 from dragoman.core.text import Span
 from dragoman.extract.decode import best_path, bio_constraints, spans, tree
 from dragoman.extract.encode import Window, WordPieces, pack, shape
+from dragoman.extract.eventtypes import type_trigger
 from dragoman.extract.labels import Labels
 from dragoman.extract.runtime import Runtime, Scores
 from dragoman.lemmas import lemma
+from dragoman.syntax import Tree
 
+Run = tuple[Window, Scores]
+"""A window and what the encoder made of it."""
 TRIGGER_POS = {"VERB", "NOUN", "ADJ", "PROPN"}
 LINK_REACH = 120
 """Words between a cue and its source or content, at most: PolNeAR has none further apart within a window."""
+
+
+class _Parse(NamedTuple):
+    """Where a word stands in its sentence; the head is an index in the report's words."""
+
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
 
 
 class Extractor:
@@ -45,6 +61,7 @@ class Extractor:
         self._word_pieces = WordPieces(str(runtime.folder / "tokenizer.json"))
         labels = runtime.info.labels
         self._transitions = np.array(runtime.info.transitions) + bio_constraints(labels.attribution)
+        self._plover = cast("tuple[EventType, ...]", labels.plover[1:])
         self._constraints = {name: bio_constraints(getattr(labels, name)) for name in ("entity", "toponym", "time")}
 
     @classmethod
@@ -73,7 +90,7 @@ class Extractor:
             mentions=tuple(self._mentions(segmentation, tokens, runs)),
             toponyms=tuple(self._toponyms(segmentation, runs)),
             times=tuple(self._times(segmentation, runs)),
-            events=tuple(self._events(segmentation, tokens, runs)),
+            events=tuple(self._events(tokens, runs)),
         )
 
     def factuality(self, report: Report, segmentation: Segmentation) -> list[float]:
@@ -84,7 +101,7 @@ class Extractor:
             found[window.first : window.last] = [float(value) for value in scores["factuality"]]
         return found
 
-    def _runs(self, segmentation: Segmentation, words: Sequence[str]) -> Iterator[tuple[Window, Scores]]:
+    def _runs(self, segmentation: Segmentation, words: Sequence[str]) -> Iterator[Run]:
         pieces, shapes = self._word_pieces(words), [shape(word) for word in words]
         for sentences in _stretches(segmentation):
             for window in pack(sentences, pieces, shapes):
@@ -94,107 +111,80 @@ class Extractor:
     def _labels(self) -> Labels:
         return self._runtime.info.labels
 
-    def _tokens(
-        self, segmentation: Segmentation, words: Sequence[str], runs: Sequence[tuple[Window, Scores]]
-    ) -> tuple[Token, ...]:
+    def _tokens(self, segmentation: Segmentation, words: Sequence[str], runs: Sequence[Run]) -> tuple[Token, ...]:
+        """Return one token for each word; words that were not read hang on nothing."""
         sentence_of = [0] * len(words)
         for number, sentence in enumerate(segmentation.sentences):
             sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-        syntax: dict[int, tuple[str, str, int, str]] = {}
-        for window, scores in runs:
-            syntax.update(self._syntax(window, scores))
+        parses = {i: parse for run in runs for i, parse in self._parses(*run)}
         found = []
         for i, span in enumerate(segmentation.words):
-            upos, xpos, head, deprel = syntax.get(i, ("X", "", i, "dep"))
-            found.append(
-                Token(
-                    start=span.start,
-                    end=span.end,
-                    sentence=sentence_of[i],
-                    lemma=lemma(words[i], xpos),
-                    upos=upos,
-                    xpos=xpos,
-                    head=head,
-                    deprel=deprel,
-                )
-            )
+            parse = parses.get(i) or _Parse("X", "", i, "dep")
+            found.append(Token(span.start, span.end, sentence_of[i], lemma(words[i], parse.xpos), *parse))
         return tuple(found)
 
-    def _syntax(self, window: Window, scores: Scores) -> Iterator[tuple[int, tuple[str, str, int, str]]]:
+    def _parses(self, window: Window, scores: Scores) -> Iterator[tuple[int, _Parse]]:
         labels = self._labels
         upos, xpos = scores["upos"].argmax(1), scores["xpos"].argmax(1)
-        relations = scores["relations"]
+        relations = scores["relations"].copy()
         root = labels.deprel.index("root")
         for first, last in _groups(window.sentences):
-            heads = tree(scores["arcs"][first:last, first:last])
-            for i, head in enumerate(heads):
-                row = relations[first + i].copy()
-                row[root] = np.inf if head == i else -np.inf
-                yield (
-                    window.first + first + i,
-                    (
-                        labels.upos[upos[first + i]],
-                        labels.xpos[xpos[first + i]],
-                        window.first + first + head,
-                        labels.deprel[int(row.argmax())],
-                    ),
-                )
+            for i, head in enumerate(tree(scores["arcs"][first:last, first:last]), start=first):
+                head += first
+                relations[i, root] = np.inf if head == i else -np.inf
+                deprel = labels.deprel[relations[i].argmax()]
+                yield window.first + i, _Parse(labels.upos[upos[i]], labels.xpos[xpos[i]], window.first + head, deprel)
 
-    def _spans(
-        self, name: str, runs: Sequence[tuple[Window, Scores]], transitions: Any
-    ) -> Iterator[tuple[int, int, str]]:
-        labels = getattr(self._labels, name)
-        for window, scores in runs:
-            for first, last, kind in spans(best_path(scores[name], transitions), labels):
-                yield window.first + first, window.first + last, kind
-
-    def _attributions(
-        self, segmentation: Segmentation, runs: Sequence[tuple[Window, Scores]]
-    ) -> tuple[Attribution, ...]:
-        found = []
+    def _attributions(self, segmentation: Segmentation, runs: Sequence[Run]) -> tuple[Attribution, ...]:
+        found: list[Attribution] = []
         for window, scores in runs:
             path = best_path(scores["attribution"], self._transitions)
             pieces = list(spans(path, self._labels.attribution))
             found += _linked(pieces, scores["links"], segmentation, window.first)
         return tuple(found)
 
-    def _mentions(
-        self, segmentation: Segmentation, tokens: Sequence[Token], runs: Sequence[tuple[Window, Scores]]
-    ) -> Iterator[Mention]:
-        for first, last, kind in self._spans("entity", runs, self._constraints["entity"]):
-            head = next((i for i in range(first, last) if not first <= tokens[i].head < last), last - 1)
-            span = _stretch(segmentation, first, last)
-            yield Mention(span.start, span.end, head, cast(MentionType, kind), "name")
+    def _spans(self, name: str, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
+        """Yield (first word, last word + 1, kind) of the spans that the head `name` finds, in the report's words."""
+        labels = getattr(self._labels, name)
+        for window, scores in runs:
+            for first, last, kind in spans(best_path(scores[name], self._constraints[name]), labels):
+                yield window.first + first, window.first + last, kind
 
-    def _toponyms(self, segmentation: Segmentation, runs: Sequence[tuple[Window, Scores]]) -> Iterator[Toponym]:
-        for first, last, kind in self._spans("toponym", runs, self._constraints["toponym"]):
+    def _mentions(self, segmentation: Segmentation, tokens: Sequence[Token], runs: Sequence[Run]) -> Iterator[Mention]:
+        for first, last, kind in self._spans("entity", runs):
+            span = _stretch(segmentation, first, last)
+            yield Mention(span.start, span.end, _head(tokens, first, last), cast(MentionType, kind), "name")
+
+    def _toponyms(self, segmentation: Segmentation, runs: Sequence[Run]) -> Iterator[Toponym]:
+        for first, last, kind in self._spans("toponym", runs):
             span = _stretch(segmentation, first, last)
             yield Toponym(span.start, span.end, "literal" if kind == "literal" else "associative")
 
-    def _times(self, segmentation: Segmentation, runs: Sequence[tuple[Window, Scores]]) -> Iterator[TimeExpression]:
-        for first, last, kind in self._spans("time", runs, self._constraints["time"]):
+    def _times(self, segmentation: Segmentation, runs: Sequence[Run]) -> Iterator[TimeExpression]:
+        for first, last, kind in self._spans("time", runs):
             span = _stretch(segmentation, first, last)
             yield TimeExpression(span.start, span.end, cast(TimexType, kind))
 
-    def _events(
-        self, segmentation: Segmentation, tokens: Sequence[Token], runs: Sequence[tuple[Window, Scores]]
-    ) -> Iterator[Event]:
+    def _events(self, tokens: Sequence[Token], runs: Sequence[tuple[Window, Scores]]) -> Iterator[Event]:
+        tree = Tree(tokens)
         for window, scores in runs:
             classes = scores["event"].argmax(1)
             for i in range(window.last - window.first):
-                token = tokens[window.first + i]
-                share = scores["plover"][i]
-                best = int(share.argmax())
-                typed = best > 0 and token.upos in TRIGGER_POS
-                if not classes[i] and not typed:
+                at = window.first + i
+                shares = dict(zip(self._plover, scores["plover"][i][1:].tolist(), strict=True))
+                sees = classes[i] or max(shares.values()) > scores["plover"][i][0]
+                if tokens[at].upos not in TRIGGER_POS and not classes[i]:
+                    continue
+                kind, score = type_trigger(tree, at, shares) if tokens[at].upos in TRIGGER_POS else (None, 0.0)
+                if kind is None and not classes[i]:
                     continue
                 yield Event(
-                    start=token.start,
-                    end=token.end,
-                    token=window.first + i,
-                    category=cast(EventCategory, self._labels.event[classes[i]] if classes[i] else "OCCURRENCE"),
-                    type=self._labels.plover[best] if typed else None,
-                    score=round(float(share[best]), 4),
+                    start=tokens[at].start,
+                    end=tokens[at].end,
+                    token=at,
+                    category=cast(EventCategory, self._labels.event[classes[i] or 1]) if sees else None,
+                    type=kind,
+                    score=round(score, 4),
                     factuality=round(float(scores["factuality"][i]), 3),
                 )
 
@@ -213,6 +203,7 @@ def _stretches(segmentation: Segmentation) -> Iterator[list[tuple[int, int]]]:
 
 
 def _groups(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of equal neighbours."""
     first = 0
     for i in range(1, len(numbers) + 1):
         if i == len(numbers) or numbers[i] != numbers[first]:
@@ -222,6 +213,11 @@ def _groups(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _stretch(segmentation: Segmentation, first: int, last: int) -> Span:
     return Span(segmentation.words[first].start, segmentation.words[last - 1].end)
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the token among `first:last` that the others hang on: the first whose governor is outside, or a root."""
+    return next(i for i in range(first, last) if tokens[i].head == i or not first <= tokens[i].head < last)
 
 
 def _linked(
@@ -237,9 +233,9 @@ def _linked(
             parts[best[0]][kind].append(_stretch(segmentation, offset + first, offset + last))
     return [
         Attribution(
-            source=tuple(parts[first]["source"]),
-            cue=(_stretch(segmentation, offset + first, offset + last),),
-            content=tuple(parts[first]["content"]),
+            tuple(parts[first]["source"]),
+            (_stretch(segmentation, offset + first, offset + last),),
+            tuple(parts[first]["content"]),
         )
         for first, last, _ in cues
         if parts[first]["content"] or parts[first]["source"]

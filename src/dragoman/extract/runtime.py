@@ -49,7 +49,8 @@ class Runtime:
                 str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except (OSError, msgspec.DecodeError, RuntimeError, ValueError) as error:
-            raise ModelError(f"expected the model's weights in {self.folder}, found {error}; install the package again") from error
+            expected = f"expected the model's weights in {self.folder}"
+            raise ModelError(f"{expected}, found {error}; install the package again") from error
         except Exception as error:  # the ONNX runtime raises its own kinds, which share no root
             if type(error).__module__.startswith("onnxruntime"):
                 raise ModelError(f"expected a readable model in {self.folder}, found {error}") from error
