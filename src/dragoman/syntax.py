@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dragoman.core.layers import Token
@@ -33,6 +34,10 @@ class Tree:
     def first(self, head: int, *relations: str) -> int | None:
         """Return the first dependent of `head` with one of `relations`, or `None`."""
         return next(self.dependents(head, *relations), None)
+
+    def has(self, head: int, *relations: str) -> bool:
+        """Return whether `head` has a dependent with one of `relations`."""
+        return self.first(head, *relations) is not None
 
     def subtree(self, head: int, *, without: Collection[int] = ()) -> list[int]:
         """Return the indices below and including `head` in order; subtrees whose head is in `without` are left out."""
@@ -103,16 +108,10 @@ class Tree:
         return Span(self.tokens[known[0]].start, self.tokens[known[-1]].end)
 
     def within(self, span: Span) -> list[int]:
-        """Return the tokens that lie inside a stretch of text, in order."""
-        from bisect import bisect_left
-
+        """Return the tokens that start inside a stretch of text, in order."""
         first = bisect_left(self.tokens, span.start, key=lambda token: token.start)
-        found = []
-        for i in range(first, len(self.tokens)):
-            if self.tokens[i].start >= span.end:
-                break
-            found.append(i)
-        return found
+        last = bisect_left(self.tokens, span.end, lo=first, key=lambda token: token.start)
+        return list(range(first, last))
 
     def heads(self, indices: Sequence[int]) -> list[int]:
         """Return the tokens among `indices` whose governor is not among them (or that are roots)."""

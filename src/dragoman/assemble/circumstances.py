@@ -111,7 +111,7 @@ def _distance(time: TimeExpression, proposition: Proposition, tree: Tree) -> int
 
 
 def where(proposition: Proposition, report: Report, layers: Layers, tree: Tree) -> Location | None:
-    """Return the place that the proposition names as its scene: the first literal place behind a preposition of place."""
+    """Return the place that the proposition names as its scene: the first one behind a preposition of place."""
     for toponym in layers.toponyms:
         span = Span(toponym.start, toponym.end)
         if toponym.place is None or not proposition.span.contains(span):

@@ -52,10 +52,12 @@ class _View:
             return "wants", "against" if self._denied_here() else "for"
         if self._evaluates_against():
             return "wants", "against"
+        if self._condemns_prospect():
+            return "wants", "against"
         own = self._own_attitude()
         if own is not None:
             return "wants", own
-        if self._is_ahead():
+        if self._is_ahead() or (self.proposition.nominal and self._is_prospective() and not self._is_spoken()):
             return "plans", None
         if self.inner is None:
             return "did", None
@@ -63,19 +65,30 @@ class _View:
 
     def _obliges(self) -> bool:
         """Return whether the clause puts a duty: "has to leave", "needs to leave", "it is time to leave"."""
-        if self.token.lemma in {"have", "need"} and any(True for _ in self.tree.dependents(self.head, "xcomp")):
+        if self.token.lemma in {"have", "need"} and self.tree.has(self.head, "xcomp"):
             return True
         if self.token.deprel == "xcomp" and self.tree.tokens[self.token.head].lemma in {"have", "need"}:
             return True
         return (
             self.token.lemma in {"necessary", "essential", "time"}
             and self.token.upos in {"ADJ", "NOUN"}
-            and bool(list(self.tree.dependents(self.head, "cop")))
+            and self.tree.has(self.head, "cop")
         )
+
+    def _condemns_prospect(self) -> bool:
+        """Return whether something is condemned that is not done yet: "denounced any plan to return"."""
+        if not (self.proposition.nominal and self.inner and self.inner.cue_head >= 0):
+            return False
+        condemns = self.typist.type_of(self.inner.cue_head)[0] in {"ACCUSE", "REJECT"}
+        return condemns and (self.token.lemma in self.cues.time.prospects or self._is_prospective())
+
+    def _is_prospective(self) -> bool:
+        adjectives = {self.tree.tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "amod")}
+        return bool(adjectives & self.cues.time.prospective)
 
     def _own_attitude(self) -> Stance | None:
         """Return the stance that the head itself takes where it governs no clause: "we do not agree with the ban"."""
-        if self.token.lemma == "against" and any(True for _ in self.tree.dependents(self.head, "cop")):
+        if self.token.lemma == "against" and self.tree.has(self.head, "cop"):
             return "against"
         if self.proposition.nominal or self.inner is None:
             return None
@@ -131,6 +144,9 @@ class _View:
             for j in self.tree.dependents(i, "mark")
         )
 
+    def _is_spoken(self) -> bool:
+        return self.inner is not None and self.inner.source_head >= 0
+
     def _happens(self) -> bool:
         """Return whether the words of a source tell of something that happened or is going on, not of a judgement."""
         if set(self.auxiliaries) & (self.cues.time.open | {"can"}):
@@ -153,7 +169,7 @@ class _View:
         return typed and self.token.xpos != "VB"
 
     def _is_static(self) -> bool:
-        return any(True for _ in self.tree.dependents(self.head, "cop")) or self.token.lemma in STATES
+        return self.tree.has(self.head, "cop") or self.token.lemma in STATES
 
     def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
         denied = self._denied_here()
@@ -184,7 +200,7 @@ class _View:
                     return True
                 if any(tree.tokens[j].lemma.lower() in {"no", "neither"} for j in tree.dependents(i, "det", "advmod")):
                     return True
-        if self.token.lemma in {"fail"} and any(True for _ in tree.dependents(self.head, "xcomp")):
+        if self.token.lemma in {"fail"} and tree.has(self.head, "xcomp"):
             return True
         above = tree.tokens[self.token.head]
         return self.token.deprel == "xcomp" and above.lemma == "fail"
@@ -196,13 +212,18 @@ class _View:
             return "unconfirmed"
         if lemmas & hedges.possible:
             return "possible"
-        if self.inner and self.proposition.direct and self.inner.cue_head >= 0:
-            if self.tree.tokens[self.inner.cue_head].lemma in {"suggest", "speculate", "speculation", "suggestion"}:
-                return "possible"
+        if self._cue() in {"suggest", "speculate", "speculation", "suggestion"}:
+            return "possible"
         return "probable" if lemmas & hedges.probable else "certain"
 
+    def _cue(self) -> str:
+        """Return the lemma of the cue that makes somebody say this very proposition, or nothing."""
+        if self.inner is None or not self.proposition.direct or self.inner.cue_head < 0:
+            return ""
+        return self.tree.tokens[self.inner.cue_head].lemma
+
     def _qualifying(self) -> set[str]:
-        """Return the lemmas that qualify the head: its auxiliaries and adverbs, and the verb or adjective it hangs on."""
+        """Return the lemmas that qualify the head: auxiliaries, adverbs, and the verb or adjective it hangs on."""
         found = set(self.auxiliaries)
         for i in self.tree.dependents(self.head, "advmod", "amod"):
             found.add(self.tree.tokens[i].lemma.lower())

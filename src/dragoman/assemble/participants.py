@@ -62,12 +62,12 @@ class Cast:
             actors: Sequence[int] = [speaker]
             recipients = [i for i in self._subjects(proposition.head) if i not in actors]
         elif kind == "wants" and inner and inner.source_head >= 0:
-            actors = [inner.source_head]
+            actors = [self._owner(inner.source_head)]
             recipients = self._demanded_of(proposition, inner)
         elif (
             kind == "plans" and inner and inner.attitude == "plans" and inner.source is not None and proposition.direct
         ):
-            actors, recipients = [inner.source_head], self._objects(proposition.head)
+            actors, recipients = [self._owner(inner.source_head)], self._objects(proposition.head)
         elif proposition.nominal:
             actors, recipients = self._nominal_actors(proposition.head), self._nominal_recipients(proposition.head)
         else:
@@ -138,7 +138,7 @@ class Cast:
         return named[0] if named else head
 
     def _is_passive(self, head: int) -> bool:
-        return any(True for _ in self._tree.dependents(head, "nsubj:pass", "aux:pass")) or (
+        return self._tree.has(head, "nsubj:pass", "aux:pass") or (
             self._tree.tokens[head].deprel == "acl" and self._tree.tokens[head].xpos == "VBN"
         )
 
@@ -151,6 +151,9 @@ class Cast:
         return found
 
     def _actors(self, head: int) -> list[int]:
+        if self._tree.tokens[head].upos == "NOUN" and self._tree.has(head, "cop"):
+            # "It was a surrender by the rebels".
+            return self._nominal_actors(head) or self._subjects(head)
         if not self._is_passive(head):
             return [actor for i in self._subjects(head) for actor in self._behind(i)]
         agents = self._agents(head)

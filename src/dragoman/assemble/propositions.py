@@ -105,11 +105,7 @@ class _Finder:
 
     def _is_predicate(self, i: int) -> bool:
         token = self.tree.tokens[i]
-        return (
-            token.upos == "VERB"
-            or any(True for _ in self.tree.dependents(i, "cop"))
-            or (token.upos == "AUX" and token.deprel in CLAUSAL)
-        )
+        return token.upos == "VERB" or self.tree.has(i, "cop") or (token.upos == "AUX" and token.deprel in CLAUSAL)
 
     def _is_finite(self, i: int) -> bool:
         tokens = self.tree.tokens
@@ -123,7 +119,7 @@ class _Finder:
         for i, token in enumerate(self.tree.tokens):
             if self.layers.sentences[token.sentence].kind == "furniture":
                 continue
-            if i in self.cue_heads:
+            if i in self.cue_heads or self._leads_on(i):
                 continue
             if i in self.content_heads:
                 found[i] = not self._is_predicate(i)
@@ -132,6 +128,12 @@ class _Finder:
             elif self._is_nominal_event(i):
                 found[i] = True
         return found
+
+    def _leads_on(self, i: int) -> bool:
+        """Return whether a noun only leads to a cue that hangs on it: "the move to consider lifting the ban"."""
+        return self.tree.tokens[i].upos == "NOUN" and any(
+            j in self.cue_heads for j in self.tree.dependents(i, "acl") if self._is_infinitive(j)
+        )
 
     def _is_clause(self, i: int) -> bool:
         tree, token = self.tree, self.tree.tokens[i]
@@ -153,7 +155,7 @@ class _Finder:
         first = self.tree.tokens[i].head
         if not self._is_predicate(first):
             return False
-        if self._is_finite(i) or any(True for _ in self.tree.dependents(i, "nsubj")):
+        if self._is_finite(i) or self.tree.has(i, "nsubj"):
             return first in self.cue_heads or self._is_clause(first) or first in self.content_heads
         # "has descended and is sinking": the participle shares the auxiliary of the first.
         return self.tree.tokens[i].xpos == self.tree.tokens[first].xpos in {"VBN", "VBG"} and self._is_clause(first)
@@ -182,7 +184,7 @@ class _Finder:
         governor = tree.tokens[token.head]
         if relation in {"obj", "nsubj"} and governor.upos == "VERB":
             return False
-        return any(True for _ in tree.dependents(i, "nmod", "nmod:poss", "acl", "acl:relcl"))
+        return tree.has(i, "nmod", "nmod:poss", "acl", "acl:relcl")
 
     def _stretch(self, head: int, nominal: bool) -> Span | None:
         """Return the unbroken words around the head that belong to it and to no other proposition."""

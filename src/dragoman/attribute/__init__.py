@@ -39,7 +39,7 @@ def attribute(layers: Layers) -> tuple[Attribution, ...]:
 
 
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with depth and parent: the parent is the smallest whose content holds all of another's."""
+    """Return the attributions with depth and parent, the parent being the smallest whose content holds all of theirs."""
     placed: list[Attribution] = []
     for n, item in enumerate(found):
         holders = [
@@ -186,13 +186,26 @@ def _governed(tree: Tree, cues: Cues, i: int) -> Iterator[Attribution]:
     """Yield the attribution of a cue word to the complement that hangs on it."""
     token = tree.tokens[i]
     attitude, negated = attitude_of(tree, i, cues)
-    speech = {"VERB": cues.speech.verbs, "NOUN": cues.speech.nouns}.get(token.upos, frozenset())
+    nouns = cues.speech.nouns | cues.speech.confirming
+    speech = {"VERB": cues.speech.verbs, "NOUN": nouns}.get(token.upos, frozenset())
     is_act = token.lemma in cues.acts.verbs and attitude in {"said", "for"} and not negated
     if is_act or (attitude == "said" and token.lemma not in speech):
         return
-    content = complement(tree, i, attitude, cues)
+    content = complement(tree, i, attitude, cues) or (_interrupted(tree, i) if attitude == "said" else None)
     if content is not None:
-        yield _make(tree, cues, source=subject(tree, i), cue=i, content=(content,), attitude=(attitude, negated))
+        source = None if token.lemma in cues.speech.confirming else subject(tree, i)
+        yield _make(tree, cues, source=source, cue=i, content=(content,), attitude=(attitude, negated))
+
+
+def _interrupted(tree: Tree, i: int) -> Span | None:
+    """Return the clause that a verb of saying interrupts or follows: "the truce holds, the envoy said"."""
+    token = tree.tokens[i]
+    if token.deprel != "parataxis" or token.upos != "VERB" or not tree.has(i, "nsubj"):
+        return None
+    own = set(tree.subtree(i))
+    rest = [j for j in tree.subtree(token.head) if j not in own and tree.tokens[j].upos != "PUNCT"]
+    before, after = [j for j in rest if j < i], [j for j in rest if j > i]
+    return tree.span(before if len(before) >= len(after) else after) if rest else None
 
 
 def _continued(layers: Layers, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -22,14 +22,19 @@ def complement(tree: Tree, i: int, attitude: Attitude, cues: Cues) -> Span | Non
     Speech takes a finite clause; wishes take a clause, a phrase with their preposition, or an object.
     """
     clause = next(tree.dependents(i, "ccomp", "xcomp"), None)
+    if attitude == "said" and tree.tokens[i].lemma in cues.speech.confirming:
+        clause = clause if clause is not None else next(tree.dependents(i, "acl", "nmod"), None)
+        return _without_markers(tree, clause) if clause is not None else None
     if attitude == "said":
         return tree.span(tree.subtree(clause)) if clause is not None and tree.tokens[clause].deprel == "ccomp" else None
     head = clause if clause is not None else _prepositional(tree, i, attitude, cues)
     if head is None:
         loose = ("advcl", "acl") if tree.tokens[i].upos in {"ADJ", "NOUN"} else ("obj", "nsubj:pass")
         head = next(tree.dependents(i, *loose), None)
-    if head is None:
-        return None
+    return None if head is None else _without_markers(tree, head)
+
+
+def _without_markers(tree: Tree, head: int) -> Span:
     markers = set(tree.dependents(head, "mark", "case"))
     return tree.span([k for k in tree.subtree(head) if k not in markers])
 
@@ -45,7 +50,7 @@ def _prepositional(tree: Tree, i: int, attitude: Attitude, cues: Cues) -> int | 
 
 
 def subject(tree: Tree, i: int) -> int | None:
-    """Return the head of the subject of a cue: its own, or that of the clause it stands in; `None` where none is told."""
+    """Return the head of the subject of a cue: its own or that of the clause it stands in, `None` where none is."""
     seen: set[int] = set()
     while i not in seen:
         seen.add(i)

@@ -87,7 +87,8 @@ def _may_refer(tree: Tree, i: int, names: dict[int, Mention]) -> bool:
     token = tree.tokens[i]
     relation = token.deprel.partition(":")[0]
     if token.upos == "PRON":
-        return token.xpos in {"PRP", "PRP$"}
+        # "It is clear that" has a pronoun that stands for nobody.
+        return token.xpos in {"PRP", "PRP$"} and relation != "expl"
     if token.upos not in {"NOUN", "PROPN"}:
         # "Russian" in "the Russian side" stands inside the phrase; "Russians" and "the accused" head their own.
         return i in names and relation in {"nsubj", "obj", "obl", "nmod", "conj", "root"}
@@ -118,7 +119,7 @@ def _candidate(
         lemma=token.lemma.lower(),
         sentence=token.sentence,
         subject=token.deprel.startswith("nsubj"),
-        plural=token.xpos in {"NNS", "NNPS"} or any(tree.dependents(i, "conj")) or token.lemma.lower() in PLURAL,
+        plural=token.xpos in {"NNS", "NNPS"} or tree.has(i, "conj") or token.lemma.lower() in PLURAL,
         gender=_gender(words, nouns),
         quotation=quotation,
     )

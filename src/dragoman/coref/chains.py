@@ -50,7 +50,7 @@ class Chains:
             if candidate.form != "name":
                 continue
             keys = _keys(candidate.name)
-            fits = [m for key in keys for m in latest[key].values() if self._same_name(self.candidates[m], candidate)]
+            fits = [m for key in keys for m in latest[key].values() if self._same_name(m, candidate)]
             if fits:
                 self.join(max(fits), n)
             # Names that no rule tells apart are kept once: a long report repeats few names often.
@@ -58,13 +58,22 @@ class Chains:
             for key in keys:
                 latest[key][candidate.name, candidate.type, grouped] = n
 
-    def _same_name(self, earlier: Candidate, later: Candidate) -> bool:
+    def _same_name(self, m: int, later: Candidate) -> bool:
+        earlier = self.candidates[m]
         if earlier.type != later.type:
             return False
         # "Russia's foreign ministry" and "Russia" share a name but not a head.
         if earlier.words != later.words and {earlier.lemma, later.lemma} & self._nouns.group:
             return False
-        return same_person(earlier.name, later.name) if earlier.type == "PER" else same_body(earlier.name, later.name)
+        if earlier.type != "PER":
+            return same_body(earlier.name, later.name)
+        return same_person(earlier.name, later.name) and not self._is_other_person(m, later)
+
+    def _is_other_person(self, m: int, later: Candidate) -> bool:
+        """Return whether the chain of `m` has another full name: where "Tarn" means Ilse Tarn, it is not Orlo Tarn."""
+        named = {self.candidates[k].name for k in self.members[self.chain_of[m]] if self.candidates[k].name}
+        full = (name for name in named if len(personal_words(name)) > 1)
+        return len(personal_words(later.name)) > 1 and not all(same_person(name, later.name) for name in full)
 
     def tie_appositions(self) -> None:
         """Tie a phrase to its apposition."""
@@ -102,13 +111,26 @@ class Chains:
 
 
 def same_person(earlier: str, later: str) -> bool:
-    """Return whether two names of persons fit: equal, a surname and a full name, or first and last name equal."""
-    a, b = name_words(earlier), name_words(later)
+    """Return whether two names of persons fit: all words of one are in the other, or their first and last are equal.
+
+    Which word is the surname, and whether an article is tied to it with a hyphen, differs from language to language.
+
+    >>> same_person("Orlo al-Basenji", "Basenji"), same_person("Tarn Ilse-min", "Tarn")
+    (True, True)
+    >>> same_person("Ilse Tarn", "Orlo Tarn")
+    False
+    """
+    a, b = personal_words(earlier), personal_words(later)
     if not a or not b:
         return False
-    if a == b:
+    if a[0] == b[0] and a[-1] == b[-1]:
         return True
-    return (len(b) == 1 and b[0] == a[-1]) or (len(a) == 1 and a[0] == b[-1]) or (a[-1] == b[-1] and a[0] == b[0])
+    return set(b) <= _with_parts(a) or set(a) <= _with_parts(b)
+
+
+def _with_parts(words: Sequence[str]) -> set[str]:
+    """Return the words and, of those with hyphens, the last part ("al-Basenji" is "Basenji" for short)."""
+    return {*words, *(word.rpartition("-")[2] for word in words)}
 
 
 def same_body(earlier: str, later: str) -> bool:
@@ -121,7 +143,17 @@ def same_body(earlier: str, later: str) -> bool:
 
 def _keys(name: str) -> set[str]:
     """Return what names that fit have at least one of in common."""
-    return {*name_words(name), acronym(name), name.replace(".", "")}
+    return {*_with_parts(name_words(name)), acronym(name), name.replace(".", "")}
+
+
+def personal_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name without those that tell the office.
+
+    >>> personal_words("President Tarn")
+    ('tarn',)
+    """
+    office = load_actor_nouns().office
+    return tuple(word for word in name_words(name) if word not in office)
 
 
 @lru_cache(maxsize=4096)

@@ -66,8 +66,11 @@ class _Ties:
         for attribution in layers.attributions:
             speaker = next(self._sources(attribution), None)
             if speaker is not None:
+                inside = self._candidates[speaker].quotation
                 for i in (i for content in attribution.content for i in self._tree.within(content)):
-                    found.setdefault(quotations[i], speaker)
+                    # "I" of "I hope" stands inside the quotation: it is spoken, and does not speak it.
+                    if quotations[i] != inside:
+                        found.setdefault(quotations[i], speaker)
         found.pop(NOT_QUOTED, None)
         return found
 
@@ -109,7 +112,7 @@ class _Ties:
     def _agrees(self, m: int, pronoun: Candidate) -> bool:
         """Return whether a pronoun may stand for candidate `m`: its place allows it and its form fits."""
         earlier = self._candidates[m]
-        if self._is_own_quotation(m, pronoun) or self._tree.tokens[pronoun.head].head == earlier.head:
+        if self._is_own_quotation(m, pronoun) or self._is_bound_elsewhere(earlier, pronoun):
             return False
         own = self._said.get(self._chains.by_head[pronoun.head], ())
         if any(content.contains(earlier.span) for content in own):
@@ -122,6 +125,15 @@ class _Ties:
         speaker = self._speakers.get(pronoun.quotation)
         inside = pronoun.quotation != self._candidates[m].quotation
         return inside and speaker is not None and self._chains.chain_of[speaker] == self._chains.chain_of[m]
+
+    def _is_bound_elsewhere(self, earlier: Candidate, pronoun: Candidate) -> bool:
+        """Return whether the clause keeps the two apart: "its" in "its ally" is not the ally, who met "him" is not he."""
+        token, other = self._tree.tokens[pronoun.head], self._tree.tokens[earlier.head]
+        if token.head == earlier.head:
+            return True
+        is_object = token.xpos == "PRP" and token.deprel.partition(":")[0] in {"obj", "iobj", "obl"}
+        reflexive = pronoun.lemma.endswith(("self", "selves"))
+        return is_object and not reflexive and earlier.subject and other.head == token.head
 
     def _fits(self, m: int, word: str) -> bool:
         """Return whether number, person and gender of candidate `m` allow the pronoun `word`."""

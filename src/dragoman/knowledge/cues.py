@@ -33,6 +33,7 @@ class Speech(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     judging: frozenset[str]
+    confirming: frozenset[str]
     denying: frozenset[str]
 
 
@@ -58,11 +59,13 @@ class Negation(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ahead(Struct, frozen=True, forbid_unknown_fields=True):
-    """Auxiliaries and predicates that set a clause ahead, make it a duty, or leave it open."""
+    """Auxiliaries, predicates, adjectives and nouns that set something ahead, make it a duty, or leave it open."""
 
     duty: frozenset[str]
     ahead: frozenset[str]
     open: frozenset[str]
+    prospective: frozenset[str]
+    prospects: frozenset[str]
     due: frozenset[str]
 
 

@@ -26,6 +26,9 @@ __all__ = ["describe", "describe_in", "link"]
 
 WIDEST = 8
 """Words before a name that may be its title: "former deputy prime minister and defence minister" has seven."""
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPEAKING_FOR_STATES = frozenset({"GOV", "MIL", "SPY"})
+"""Sectors whose people say "we" for their country."""
 _TITLE_PARTS = frozenset(
     "foreign prime defence defense interior oil finance ministry minister party rights of affairs".split()
 )
@@ -45,9 +48,17 @@ def link(
     entities = [_describe_mention(mention, scene, report, registry, gazetteer) for mention in layers.mentions]
     best = _best_of_chains(layers.mentions, entities)
     return tuple(
-        structs.replace(mention, entity=_shared(entity, best.get(mention.chain), mention))
+        structs.replace(mention, entity=_shared(entity, _meant(mention, best.get(mention.chain), report, registry), mention))
         for mention, entity in zip(layers.mentions, entities, strict=True)
     )
+
+
+def _meant(mention: Mention, best: Entity | None, report: Report, registry: Registry) -> Entity | None:
+    """Return the entity that a mention of the chain means: "we" of somebody in office is the state that he speaks for."""
+    if best is None or mention.form != "pronoun" or report.text[mention.start : mention.end].lower() not in WE:
+        return best
+    state = registry.actors.get(best.country)
+    return registry.entity(state) if state and best.sector in SPEAKING_FOR_STATES else best
 
 
 def describe_in(
