@@ -41,6 +41,7 @@ class Settings:
     corpora: Path
     run: Path
     scale: float = 0.8
+    steps: int = 3200
     rate: float = 2.5e-4
     head_rate: float = 1e-3
     pieces: int = 2560
@@ -74,7 +75,7 @@ def train(settings: Settings) -> None:
     word_pieces = WordPieces(str(start_folder() / "tokenizer.json"))
     prepared = {name: [prepare(e, labels, word_pieces) for e in examples] for name, examples in corpora.items()}
     order = schedule(prepared, settings.seed, settings.scale)
-    _Run(settings, labels, order, plan(order, pieces=settings.pieces)).finish()
+    _Run(settings, labels, order, plan(order, pieces=settings.pieces)[: settings.steps]).finish()
 
 
 class _Run:

@@ -1,6 +1,8 @@
 """From a report to its claims. Read this page after `core/`: it is the whole of Dragoman in one function.
 
     report → segment → extract → attribute → coref → link → timex → toponyms → assemble → claims
+
+Every stage is a function of values and knows no other; their order stands here and nowhere else.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dragoman.core.layers import Token
 from dragoman.core.text import Span
 
-NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
 LOOSE = {"acl:relcl", "acl", "appos", "parataxis", "punct", "discourse", "dislocated", "orphan", "advcl", "advcl:relcl"}
 """Dependents that hang loosely on a noun: left out of its noun phrase."""
 CLAUSAL = {"root", "ccomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"}

@@ -11,6 +11,7 @@ from dragoman.core.entities import Entity
 from dragoman.core.layers import Attribution, Layers, Mention
 from dragoman.core.reports import Report
 from dragoman.core.text import Span, cite
+from dragoman.knowledge.cues import load_cues
 from dragoman.knowledge.nouns import load_actor_nouns
 from dragoman.syntax import Tree
 
@@ -29,7 +30,7 @@ class Cast:
     ) -> None:
         self._text, self._sha256, self._tree = report.text, report.sha256, tree
         self._typist, self._describe = typist, describe
-        self._nouns = load_actor_nouns()
+        self._nouns, self._cues = load_actor_nouns(), load_cues()
         self._mentions: dict[int, Mention] = {}
         for mention in layers.mentions:
             self._mentions.setdefault(mention.head, mention)
@@ -50,7 +51,15 @@ class Cast:
         """
         chain = [item for item in proposition.chain if item.source_head >= 0]
         speaking = [item for item in chain if item.attitude == "said"] or chain[-1:]
+        speaking = [item for n, item in enumerate(speaking) if n == 0 or self._adds_word(item, speaking[n - 1])]
         return tuple(self.participant(item.source_head, item.source[0]) for item in speaking)
+
+    def _adds_word(self, item: Attribution, outer: Attribution) -> bool:
+        """Return whether an inner link is somebody else's word: not the speaker's own again, nor that of a thing."""
+        inner, above = self._mentions.get(item.source_head), self._mentions.get(outer.source_head)
+        if item.source_head == outer.source_head or (inner and above and inner.chain == above.chain):
+            return False
+        return inner is not None or self._tree.tokens[item.source_head].lemma in self._cues.speech.nouns
 
     def cast(
         self, proposition: Proposition, kind: Kind, event: EventType | None

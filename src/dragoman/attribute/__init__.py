@@ -32,10 +32,15 @@ def attribute(layers: Layers) -> tuple[Attribution, ...]:
     """
     tree, cues = Tree(layers.tokens), load_cues()
     found = [item for attribution in layers.attributions for item in _from_encoder(attribution, tree, cues)]
-    known = {i for item in found for span in item.cue for i in tree.within(span)}
+    known = {i for item in found for span in item.cue for i in tree.within(span) if not _is_owned(tree, i, item)}
     found += [item for item in _from_syntax(layers, tree, cues) if item.cue_head not in known]
     found += _continued(layers, found)
     return _nested(sorted(found, key=lambda item: (item.content[0].start, -item.size)))
+
+
+def _is_owned(tree: Tree, i: int, item: Attribution) -> bool:
+    """Return whether a word inside a cue is somebody else's saying: "claims" of "echoed his claims that"."""
+    return i != item.cue_head and tree.tokens[i].upos == "NOUN" and tree.has(i, "nmod:poss")
 
 
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -193,8 +198,14 @@ def _governed(tree: Tree, cues: Cues, i: int) -> Iterator[Attribution]:
         return
     content = complement(tree, i, attitude, cues) or (_interrupted(tree, i) if attitude == "said" else None)
     if content is not None:
-        source = None if token.lemma in cues.speech.confirming else subject(tree, i)
+        source = _teller(tree, i) if token.upos == "NOUN" and attitude == "said" else subject(tree, i)
+        source = None if token.lemma in cues.speech.confirming else source
         yield _make(tree, cues, source=source, cue=i, content=(content,), attitude=(attitude, negated))
+
+
+def _teller(tree: Tree, i: int) -> int:
+    """Return on whose word a noun of saying tells: its possessor, else the noun itself ("U.N. estimates that")."""
+    return next(tree.dependents(i, "nmod:poss"), i)
 
 
 def _interrupted(tree: Tree, i: int) -> Span | None:

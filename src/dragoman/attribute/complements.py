@@ -25,6 +25,10 @@ def complement(tree: Tree, i: int, attitude: Attitude, cues: Cues) -> Span | Non
     if attitude == "said" and tree.tokens[i].lemma in cues.speech.confirming:
         clause = clause if clause is not None else next(tree.dependents(i, "acl", "nmod"), None)
         return _without_markers(tree, clause) if clause is not None else None
+    if attitude == "said" and tree.tokens[i].upos == "NOUN":
+        told = (j for j in tree.dependents(i, "acl", "ccomp") if tree.has(j, "mark") and tree.has(j, "nsubj"))
+        clause = next(told, None)
+        return _without_markers(tree, clause) if clause is not None else None
     if attitude == "said":
         return tree.span(tree.subtree(clause)) if clause is not None and tree.tokens[clause].deprel == "ccomp" else None
     head = clause if clause is not None else _prepositional(tree, i, attitude, cues)

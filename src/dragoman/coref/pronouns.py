@@ -127,7 +127,7 @@ class _Ties:
         return inside and speaker is not None and self._chains.chain_of[speaker] == self._chains.chain_of[m]
 
     def _is_bound_elsewhere(self, earlier: Candidate, pronoun: Candidate) -> bool:
-        """Return whether the clause keeps the two apart: "its" in "its ally" is not the ally, who met "him" is not he."""
+        """Return whether the clause keeps the two apart: "its" in "its ally" is not the ally, who met "him" not he."""
         token, other = self._tree.tokens[pronoun.head], self._tree.tokens[earlier.head]
         if token.head == earlier.head:
             return True

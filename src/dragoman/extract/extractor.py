@@ -165,24 +165,25 @@ class Extractor:
             span = _stretch(segmentation, first, last)
             yield TimeExpression(span.start, span.end, cast(TimexType, kind))
 
-    def _events(self, tokens: Sequence[Token], runs: Sequence[tuple[Window, Scores]]) -> Iterator[Event]:
-        tree = Tree(tokens)
+    def _events(self, tokens: Sequence[Token], runs: Sequence[Run]) -> Iterator[Event]:
+        """Yield an event for each word with a TimeML class, and for each whose type lexicon and encoder agree on."""
+        trees = Tree(tokens)
         for window, scores in runs:
             classes = scores["event"].argmax(1)
-            for i in range(window.last - window.first):
-                at = window.first + i
-                shares = dict(zip(self._plover, scores["plover"][i][1:].tolist(), strict=True))
-                sees = classes[i] or max(shares.values()) > scores["plover"][i][0]
-                if tokens[at].upos not in TRIGGER_POS and not classes[i]:
-                    continue
-                kind, score = type_trigger(tree, at, shares) if tokens[at].upos in TRIGGER_POS else (None, 0.0)
+            for i, token in enumerate(tokens[window.first : window.last]):
+                none, *rest = scores["plover"][i].tolist()
+                shares = dict(zip(self._plover, rest, strict=True))
+                kind, score = None, 0.0
+                if token.upos in TRIGGER_POS:
+                    kind, score = type_trigger(trees, window.first + i, shares)
                 if kind is None and not classes[i]:
                     continue
+                category = self._labels.event[classes[i] or 1] if classes[i] or max(rest) > none else None
                 yield Event(
-                    start=tokens[at].start,
-                    end=tokens[at].end,
-                    token=at,
-                    category=cast(EventCategory, self._labels.event[classes[i] or 1]) if sees else None,
+                    start=token.start,
+                    end=token.end,
+                    token=window.first + i,
+                    category=cast("EventCategory | None", category),
                     type=kind,
                     score=round(score, 4),
                     factuality=round(float(scores["factuality"][i]), 3),
