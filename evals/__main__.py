@@ -14,9 +14,9 @@ from dragoman.exceptions import DragomanError
 from evals.corpora import DEFAULT_DATA, Setup
 from evals.gate import BASELINE, Baseline, check, raise_floors, read_baseline, write_baseline
 from evals.scores import Row
+from evals.suite import EVALUATIONS, run_suite
 from evals.system import Dragoman, System
 from evals.table import print_rows, print_verdict
-from evals.suite import EVALUATIONS, run_suite
 
 
 def build_parser() -> argparse.ArgumentParser:

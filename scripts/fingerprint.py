@@ -1,4 +1,4 @@
-"""Prints one SHA-256 a report over all layers and claims, to compare machines: `python scripts/fingerprint.py FILE…`."""
+"""Prints one SHA-256 a report over layers and claims, to compare machines: `python scripts/fingerprint.py FILE…`."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def write_vocabulary(folder: Path, pieces: Sequence[str]) -> Path:
 
 
 class FakeRuntime:
-    """Scores each head so that the labels written down for the report's words win; `windows` are those it was asked for.
+    """Scores each head so that the labels written down for the report's words win; `windows` are those asked for.
 
     `answers[head]` maps a word to its label; words without one are `O` (or the first label). `heads` maps a word to the
     word that governs it, `links` the first word of a source or content to the first of its cue.

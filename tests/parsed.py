@@ -11,7 +11,7 @@ from dragoman.core.text import Span
 
 
 def parsed(text: str, rows: str, **layers: Any) -> tuple[Report, Layers]:
-    """Return the report and its layers: one row a word, `form UPOS XPOS head deprel [lemma]`, blank lines between sentences.
+    """Return the report and its layers: rows of `form UPOS XPOS head deprel [lemma]`, blank lines between sentences.
 
     Heads count from 1 within the sentence, 0 is the root. The lemma is the form, in lower case where it is no name.
     """

@@ -121,7 +121,9 @@ def trees(draw: st.DrawFn) -> Tree:
     heads = {order[0]: order[0]} | {i: order[draw(st.integers(0, k - 1))] for k, i in enumerate(order) if k}
     relation = st.sampled_from("nsubj amod nmod case conj punct acl:relcl appos cc det compound flat".split())
     upos = st.sampled_from("NOUN PROPN ADP PUNCT CCONJ VERB".split())
-    return Tree([Token(i, i + 1, 0, "x", draw(upos), draw(st.just("NN")), heads[i], draw(relation)) for i in range(size)])
+    return Tree(
+        [Token(i, i + 1, 0, "x", draw(upos), draw(st.just("NN")), heads[i], draw(relation)) for i in range(size)]
+    )
 
 
 @given(trees())

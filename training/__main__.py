@@ -27,7 +27,11 @@ def main() -> None:
     args = parser.parse_args()
     corpora = args.data / "corpora" if (args.data / "corpora").is_dir() else args.data
     if not args.export_only:
-        train(Settings(corpora=corpora, run=args.run, scale=args.scale, steps=args.steps, seed=args.seed, threads=args.threads))
+        train(
+            Settings(
+                corpora=corpora, run=args.run, scale=args.scale, steps=args.steps, seed=args.seed, threads=args.threads
+            )
+        )
     export(args.run, args.out, quantised=not args.float)
 
 

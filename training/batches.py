@@ -105,7 +105,8 @@ def collate(members: Sequence[tuple[Prepared, Window]], labels: Labels, chance: 
     long = lambda *size, fill=0: torch.full(size, fill, dtype=torch.long)  # noqa: E731
     batch = Batch(
         pieces=long(count, length), shapes=long(count, length), mask=long(count, length), starts=long(count, width),
-        ends=long(count, width), sentences=long(count, width, fill=-1), words=torch.zeros(count, width, dtype=torch.bool),
+        ends=long(count, width), sentences=long(count, width, fill=-1),
+        words=torch.zeros(count, width, dtype=torch.bool),
         tags={name: long(count, width, fill=IGNORE) for name in TAGS}, heads=long(count, width, fill=IGNORE),
         relations=long(count, width, fill=IGNORE), links=long(count, width, fill=IGNORE),
         factuality=torch.full((count, width), math.nan), plover=long(0, 3), plover_types=torch.zeros(0, 0),

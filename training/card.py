@@ -35,7 +35,7 @@ def card(about: dict[str, Any], rows: list[dict[str, Any]]) -> str:
 def _head(about: dict[str, Any]) -> Iterator[str]:
     yield f"# Model {about['version']}"
     yield ""
-    yield "A 6-layer MiniLM encoder (22 M parameters, uncased, with shape embeddings) with many heads, for English news."
+    yield "A 6-layer MiniLM encoder (22 M parameters, uncased, shape embeddings) with many heads, for English news."
     yield "It marks attributions (source, cue, content, links), Universal Dependencies syntax, names, toponyms, time"
     yield "expressions, event triggers with PLOVER type, and factuality. Started from all-MiniLM-L6-v2 (Apache-2.0)."
     yield f"Trained for {about['step']} steps; exported with 7-bit weights and one 8-bit activation scale a word piece."
@@ -68,8 +68,8 @@ def _scores(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 def _limits() -> Iterator[str]:
     yield "## Limits"
-    yield "English only. Trained on news of the United States, Europe and the Middle East, mostly before 2017; other varieties"
-    yield "will be read less well. Nested attributions are not taught (PolNeAR marks outermost ones): syntax finds them."
+    yield "English only. Trained on news of the United States, Europe and the Middle East, mostly before 2017; others"
+    yield "will be read less well. Nested attributions are not taught (PolNeAR marks outermost ones): syntax adds them."
     yield "PLOVER types rest on about 4,000 sentences. Scores on data that it was trained on are marked as such."
 
 

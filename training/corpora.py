@@ -41,7 +41,7 @@ def attribution(folder: Path, split: str) -> Iterator[Example]:
 
 
 def conllu(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Yield (document id, sentence text, rows of the ten CoNLL-U columns), multi-word tokens and empty nodes left out."""
+    """Yield (document id, text, rows of ten columns) of each sentence, multi-word tokens and empty nodes left out."""
     document, text, rows = "", "", []
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for line in stream:
@@ -131,7 +131,9 @@ def _lay_gum(example: Example, row: dict[str, Any], times: dict[str, Any] | None
             while covered[0] < covered[1] and example.tags["upos"][covered[0]] != "PROPN":
                 covered = (covered[0] + 1, covered[1])
             names = [i for i in range(*covered) if example.tags["upos"][i] == "PROPN"]
-            if names and all(example.tags["upos"][i] in ("PROPN", "ADP", "DET", "PUNCT", "PART") for i in range(*covered)):
+            if names and all(
+                example.tags["upos"][i] in ("PROPN", "ADP", "DET", "PUNCT", "PART") for i in range(*covered)
+            ):
                 bio(named, covered[0], names[-1] + 1, kind)
     example.tags["entity"] = [
         None if label == "O" and example.tags["upos"][i] == "PROPN" else label for i, label in enumerate(named)
@@ -291,7 +293,8 @@ ONTOLOGY = {
     "transaction.transaction.giftgrantprovideaid": "AID", "movement.transportperson.evacuationrescue": "AID",
     "movement.transportperson.grantentryasylum": "AID", "contact.requestadvise": "REQUEST",
     "contact.requestcommand": "REQUEST", "contact.commandorder": "REQUEST", "contact.threatencoerce": "THREATEN",
-    "contact.commitmentpromiseexpressintent": "AGREE", "government.agreements.acceptagreementcontractceasefire": "AGREE",
+    "contact.commitmentpromiseexpressintent": "AGREE",
+    "government.agreements.acceptagreementcontractceasefire": "AGREE",
     "government.agreements.n/a": "AGREE", "government.agreements.rejectnullifyagreementcontractceasefire": "REJECT",
     "conflict.yield": "RETREAT", "conflict.demonstrate": "PROTEST", "personnel.endposition.quitretire": "CONCEDE",
     "movement.transportperson.prevententry": "COERCE", "artifactexistence.damagedestroy": "ASSAULT",
@@ -318,9 +321,7 @@ def triggers(folder: Path, split: str) -> Iterator[Example]:
     def wikievents() -> Iterator[tuple[list[str], dict[str, Any]]]:
         for row in lines(folder / "events/wikievents.jsonl.gz"):
             forms, spans = tokenised(row["sentence"])
-            covered = Offsets(spans).covered(
-                at := row["sentence"].find(row["trigger"]), at + len(row["trigger"])
-            )
+            covered = Offsets(spans).covered(at := row["sentence"].find(row["trigger"]), at + len(row["trigger"]))
             if at >= 0 and covered:
                 yield forms, {"plover": [(covered[0], covered[0] + 1, plover_ids([ontology_type(row["type"])]))]}
 

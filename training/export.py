@@ -23,7 +23,7 @@ def averaged_weights(run: Path) -> tuple[dict[str, Array], int]:
 
 
 def export(run: Path, out: Path, *, quantised: bool = True) -> None:
-    """Write `model.onnx`, `tokenizer.json` and `model.json` (labels, transitions, version) of the run's last checkpoint."""
+    """Write `model.onnx`, `tokenizer.json` and `model.json` (labels, transitions, version) of the last checkpoint."""
     out.mkdir(parents=True, exist_ok=True)
     labels = msgspec.json.decode((run / "labels.json").read_bytes(), type=Labels)
     weights, step = averaged_weights(run)

@@ -1,4 +1,4 @@
-"""Writes the trained network as an ONNX graph, node by node, with 8-bit weights and one activation scale per word piece.
+"""Writes the trained network as an ONNX graph, node by node: 8-bit weights, one activation scale per word piece.
 
 Dynamic quantisation as the ONNX runtime does it takes one scale over a whole tensor, so a word's value would depend on
 what else is in the batch. Here every row (one word piece) has its own scale, as in LLM.int8() (Dettmers et al. 2022)
@@ -59,7 +59,9 @@ class Graph:
         whole_name, zero = self.constant(whole, "w"), self.constant(np.uint8(128))
         product = self.op("MatMulInteger", rows, whole_name, zero)
         # Two multiplications, so that no optimiser takes the row scales for one scale of the whole tensor.
-        scaled = self.op("Mul", self.op("Cast", product, to=TensorProto.FLOAT), self.constant(column.astype(np.float32)))
+        scaled = self.op(
+            "Mul", self.op("Cast", product, to=TensorProto.FLOAT), self.constant(column.astype(np.float32))
+        )
         return self.op("Mul", scaled, scale)
 
     def _quantise(self, x: str) -> tuple[str, str]:
@@ -90,7 +92,6 @@ class Graph:
         risen = self.op("Add", self.op("Erf", self.op("Mul", x, self.constant(float(2**-0.5)))), self.constant(1.0))
         return self.op("Mul", half, risen)
 
-
     def softmax(self, x: str) -> str:
         """Add a softmax over the last axis, spelt out.
 
@@ -111,7 +112,10 @@ def build(weights: Mapping[str, Array], labels: Labels, *, quantised: bool) -> o
     """
     graph = Graph(quantised=quantised)
     states = _encode(graph, weights)
-    words = {name: _at_words(graph, states, weights[f"mixes.{name}.weights"]) for name in ("syntax", "attribution", "meaning")}
+    words = {
+        name: _at_words(graph, states, weights[f"mixes.{name}.weights"])
+        for name in ("syntax", "attribution", "meaning")
+    }
     outputs = _tag_heads(graph, weights, labels, words) + _pair_heads(graph, weights, labels, words)
     outputs += _meaning_heads(graph, weights, words["meaning"])
     integers = [helper.make_tensor_value_info(n, TensorProto.INT64, ["T"]) for n in ("pieces", "shapes")]
@@ -133,9 +137,13 @@ def build(weights: Mapping[str, Array], labels: Labels, *, quantised: bool) -> o
 def _encode(graph: Graph, weights: Mapping[str, Array]) -> list[str]:
     prefix = "encoder.embeddings."
     count = graph.op("Shape", "pieces")
-    places = graph.op("Slice", graph.constant(weights[f"{prefix}position_embeddings.weight"][:256]), graph.constant([0]), count)
+    places = graph.op(
+        "Slice", graph.constant(weights[f"{prefix}position_embeddings.weight"][:256]), graph.constant([0]), count
+    )
     kind = graph.constant(weights[f"{prefix}token_type_embeddings.weight"][0])
-    x = graph.op("Add", graph.table("pieces", weights[f"{prefix}word_embeddings.weight"]), graph.op("Add", places, kind))
+    x = graph.op(
+        "Add", graph.table("pieces", weights[f"{prefix}word_embeddings.weight"]), graph.op("Add", places, kind)
+    )
     x = graph.op("Add", x, graph.op("Gather", graph.constant(weights["shapes.weight"]), "shapes"))
     x = graph.norm(x, weights[f"{prefix}LayerNorm.weight"], weights[f"{prefix}LayerNorm.bias"])
     states = []
@@ -180,7 +188,9 @@ def _tag_heads(graph: Graph, weights: Mapping[str, Array], labels: Labels, words
     group = {"attribution": "attribution", "upos": "syntax", "xpos": "syntax"}
     names = ["attribution", "entity", "toponym", "time", "event", "upos", "xpos"]
     for name in names:
-        scores = graph.linear(words[group.get(name, "meaning")], weights[f"tags.{name}.weight"], weights[f"tags.{name}.bias"])
+        scores = graph.linear(
+            words[group.get(name, "meaning")], weights[f"tags.{name}.weight"], weights[f"tags.{name}.bias"]
+        )
         graph.op("Identity", scores, out=name)
     return names
 
@@ -210,9 +220,13 @@ def _pair_heads(graph: Graph, weights: Mapping[str, Array], labels: Labels, word
     relations, size = len(labels.deprel), weights["relations.dependent.linear.weight"].shape[0]
     crossed = graph.linear(dependent, weights["relations.weight"].T, None)
     crossed = graph.op("Reshape", crossed, graph.constant([-1, relations, size]))
-    bilinear = graph.op("Squeeze", graph.op("MatMul", crossed, graph.op("Unsqueeze", chosen, graph.constant([2]))), graph.constant([2]))
+    bilinear = graph.op(
+        "Squeeze", graph.op("MatMul", crossed, graph.op("Unsqueeze", chosen, graph.constant([2]))), graph.constant([2])
+    )
     plain = graph.linear(
-        graph.op("Concat", dependent, chosen, axis=1), weights["relations.linear.weight"], weights["relations.linear.bias"]
+        graph.op("Concat", dependent, chosen, axis=1),
+        weights["relations.linear.weight"],
+        weights["relations.linear.bias"],
     )
     graph.op("Add", bilinear, plain, out="relations")
     graph.op("Identity", _biaffine(graph, weights, "links", words["attribution"]), out="links")

@@ -156,7 +156,9 @@ class Network(nn.Module):
         self.plover = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(labels.plover)))
         self.factuality = nn.Sequential(nn.Linear(width, width // 2), nn.GELU(), nn.Linear(width // 2, 1))
 
-    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, starts: Tensor, ends: Tensor) -> dict[str, Tensor]:
+    def words(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, starts: Tensor, ends: Tensor
+    ) -> dict[str, Tensor]:
         """Return each mix of the encoder's layers at the words: the mean of a word's first and last piece."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         states = self.encoder(
@@ -226,7 +228,7 @@ def _arc_losses(network: Network, batch: Batch, words: dict[str, Tensor]) -> dic
 
 
 def _plover_loss(network: Network, batch: Batch, words: Tensor) -> Tensor:
-    """Return the loss of typed ranges: a noisy-or over their words (multiple-instance learning, Dietterich et al. 1997).
+    """Return the loss of typed ranges: a noisy-or over their words (diverse density, Maron & Lozano-Pérez 1998).
 
     A range whose only allowed type is `NONE` teaches that to each of its words; a range of one word teaches its type.
     """

@@ -111,7 +111,10 @@ class _Run:
     def finish(self) -> None:
         """Take every step that is left."""
         total = sum(len(window.pieces) for _, window in self.order)
-        print(f"{len(self.order)} windows, {total} word pieces, {len(self.groups)} steps, from step {self.step}", flush=True)
+        print(
+            f"{len(self.order)} windows, {total} word pieces, {len(self.groups)} steps, from step {self.step}",
+            flush=True,
+        )
         seen: dict[str, list[float]] = defaultdict(list)
         began, pieces = time.monotonic(), 0
         while self.step < len(self.groups):

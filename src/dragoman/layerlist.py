@@ -66,4 +66,4 @@ def _time(item: TimeExpression) -> str:
 
 
 def _event(item: Event) -> str:
-    return f"{item.category or "word"} {item.type or 'no type'} {item.score:.2f} factuality {item.factuality:+.1f}"
+    return f"{item.category or 'word'} {item.type or 'no type'} {item.score:.2f} factuality {item.factuality:+.1f}"

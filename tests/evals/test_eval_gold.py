@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from handmade import READING, REPORT, UNREAD
-
 from dragoman.export import to_gold
 from evals.gold import evaluate, find_gold
 from evals.scores import Score, Skip
+from handmade import READING, REPORT, UNREAD
 
 
 def test_claims_are_scored_as_they_are_written_out(write_corpus, make_setup, fake_system) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -50,11 +50,11 @@ def test_an_empty_window_has_an_empty_path() -> None:
 
 def is_allowed(path: Sequence[int]) -> bool:
     opened = [0, *path]  # as if an O stood before the first word
-    return all(CONSTRAINTS[a, b] > FORBIDDEN / 2 for a, b in zip(opened, opened[1:], strict=False))
+    return all(CONSTRAINTS[a, b] > FORBIDDEN / 2 for a, b in pairwise(opened))
 
 
 def value(path: Sequence[int], scores: NDArray[np.float64], transitions: NDArray[np.float64]) -> float:
-    steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+    steps = sum(transitions[a, b] for a, b in pairwise(path))
     return float(sum(scores[i, label] for i, label in enumerate(path)) + steps)
 
 

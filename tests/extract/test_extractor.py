@@ -125,7 +125,9 @@ def test_a_word_that_only_the_type_head_knows_is_an_event_where_it_can_be_a_trig
 def test_furniture_is_not_read_and_ends_a_window(tmp_path: Path) -> None:
     text = "Tarn left.\n\nUPDATED 12 May\n\nMarren stayed."
     start = text.index("UPDATED")
-    layers, fake = extract(tmp_path, text, Furniture(start, start + 14, "updated"), upos=dict.fromkeys(range(9), "VERB"))
+    layers, fake = extract(
+        tmp_path, text, Furniture(start, start + 14, "updated"), upos=dict.fromkeys(range(9), "VERB")
+    )
     read = [layers.tokens[i] for window in fake.windows for i in range(window.first, window.last)]
     assert [text[t.start : t.end] for t in read] == ["Tarn", "left", ".", "Marren", "stayed", "."]
     assert len(fake.windows) == 2

@@ -44,7 +44,7 @@ def _is_owned(tree: Tree, i: int, item: Attribution) -> bool:
 
 
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with depth and parent, the parent being the smallest whose content holds all of theirs."""
+    """Return the attributions with depth and parent: the smallest other one whose content holds all of theirs."""
     placed: list[Attribution] = []
     for n, item in enumerate(found):
         holders = [

@@ -1,4 +1,4 @@
-"""A claim: one thing that a report says somebody did, said, wants or plans, on whose word, and how sure that word is."""
+"""A claim: one thing that a report says somebody did, said, wants or plans, on whose word, and how sure it is."""
 
 from __future__ import annotations
 

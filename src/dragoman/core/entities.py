@@ -9,7 +9,9 @@ from msgspec import Struct
 NIL = "NIL"
 """The id of an entity that no registry knows: it is named in the report, and that is all that is known."""
 
-EntityKind = Literal["state", "government", "office", "person", "organisation", "armed_group", "party", "media", "group"]
+EntityKind = Literal[
+    "state", "government", "office", "person", "organisation", "armed_group", "party", "media", "group"
+]
 
 
 class Entity(Struct, frozen=True):

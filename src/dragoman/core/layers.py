@@ -47,7 +47,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Quotation(Struct, frozen=True):
-    """The words between a pair of quotation marks, marks left out; `closed` is false where the report never closes it."""
+    """The words between a pair of quotation marks, marks left out; `closed` is false where it is never closed."""
 
     start: int
     end: int
@@ -118,7 +118,7 @@ class Event(Struct, frozen=True):
     """An event trigger: its token, TimeML class, PLOVER type, and how factual it is put.
 
     `category` is the TimeML class, `None` where the model sees no event and only the lexicon knows the word.
-    `type` is `None` when no PLOVER type fits. `score` joins the lexicon's weight and half the model's probability, 0–1.5.
+    `type` is `None` when no PLOVER type fits. `score` adds lexicon's weight and half the model's probability: 0–1.5.
     `factuality` runs from −3 (certainly did not happen) to +3 (certainly happened).
     """
 

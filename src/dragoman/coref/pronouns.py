@@ -17,6 +17,8 @@ FIRST = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselve
 FEMALE = {"she", "her", "hers", "herself"}
 REACH = 4
 """Sentences back in which a pronoun looks for its antecedent."""
+CANDIDATES_COMPARED = 200
+"""Phrases back at most, where a sentence is an endless list."""
 
 
 def tie_pronouns(chains: Chains, layers: Layers, tree: Tree) -> None:
@@ -52,7 +54,7 @@ class _Ties:
         return max(fits, key=lambda m: (self._salience(self._candidates[m], pronoun), m), default=None)
 
     def _near(self, n: int) -> Iterator[int]:
-        for m in range(n - 1, -1, -1):
+        for m in range(n - 1, max(-1, n - 1 - CANDIDATES_COMPARED), -1):
             if self._candidates[n].sentence - self._candidates[m].sentence > REACH:
                 return
             yield m
@@ -149,5 +151,5 @@ class _Ties:
 
     def _may_be(self, m: int, gender: str) -> bool:
         """Return whether the chain of `m` is of that gender as far as its words tell."""
-        known = {self._candidates[k].gender for k in self._chains.members[self._chains.chain_of[m]]} - {""}
+        known = self._chains.genders[self._chains.chain_of[m]]
         return not known or gender in known

@@ -12,8 +12,9 @@ from dragoman.exceptions import KnowledgeError
 
 
 class ActorNouns(Struct, frozen=True, forbid_unknown_fields=True):
-    """Lemmas of nouns for people and for groups; `office` holds those that refer back to somebody named before, `quantity`
-    words that count actors."""
+    """Lemmas of nouns for people and for groups.
+
+    `office` holds those that refer back to somebody named before, `quantity` words that count actors."""
 
     person: frozenset[str]
     group: frozenset[str]

@@ -48,13 +48,15 @@ def link(
     entities = [_describe_mention(mention, scene, report, registry, gazetteer) for mention in layers.mentions]
     best = _best_of_chains(layers.mentions, entities)
     return tuple(
-        structs.replace(mention, entity=_shared(entity, _meant(mention, best.get(mention.chain), report, registry), mention))
+        structs.replace(
+            mention, entity=_shared(entity, _meant(mention, best.get(mention.chain), report, registry), mention)
+        )
         for mention, entity in zip(layers.mentions, entities, strict=True)
     )
 
 
 def _meant(mention: Mention, best: Entity | None, report: Report, registry: Registry) -> Entity | None:
-    """Return the entity that a mention of the chain means: "we" of somebody in office is the state that he speaks for."""
+    """Return the entity that a mention of the chain means: "we" of somebody in office is the state spoken for."""
     if best is None or mention.form != "pronoun" or report.text[mention.start : mention.end].lower() not in WE:
         return best
     state = registry.actors.get(best.country)
