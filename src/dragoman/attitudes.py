@@ -10,7 +10,7 @@ from dragoman.syntax import Tree
 CARRIERS = {"be", "remain", "make", "express", "have", "voice", "stand", "state", "appear", "seem"}
 """Verbs that only carry an attitude that stands on their complement: "is ready to", "voiced opposition to"."""
 ORDER: tuple[Attitude, ...] = ("against", "for", "accepts", "considers", "plans")
-APPROVING = {"support", "approve", "back", "endorse", "accept", "agree"}
+APPROVING = {"support", "approve", "back", "endorse", "accept", "agree", "want", "wish", "like"}
 """Verbs that object when they are denied, whatever they do otherwise: "does not agree with", "cannot support"."""
 
 

@@ -12,7 +12,9 @@ def attribution(source: str | None, cue: str, *contents: str, depth: int = 0) ->
     def find(part: str) -> Span:
         return Span(TEXT.index(part), TEXT.index(part) + len(part))
 
-    return Attribution((find(source),) if source else (), (find(cue),), tuple(find(part) for part in contents), depth=depth)
+    return Attribution(
+        (find(source),) if source else (), (find(cue),), tuple(find(part) for part in contents), depth=depth
+    )
 
 
 FERRIES = attribution("the harbour master", "said", "“Ferries will stop,”")

@@ -6,7 +6,7 @@ from evals.scores import Tally
 
 
 def event(kind: str | None, score: float = 0.5) -> Event:
-    return Event(0, 1, 0, kind, score, 3.0)
+    return Event(0, 1, 0, "OCCURRENCE", kind, score, 3.0)
 
 
 def test_the_best_scored_typed_event_speaks_for_the_sentence() -> None:

@@ -117,6 +117,9 @@ class _View:
         above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
         if above.lemma.lower() in self.cues.time.due and self._has_infinitive():
             return True
+        # "Is due to vote", with the adjective hanging on the verb.
+        if any(tokens[i].xpos == "JJ" and tokens[i].lemma in self.cues.time.due for i in self.tree.children[self.head]):
+            return True
         # A headline: "Council to discuss sanctions".
         if (
             self.token.deprel == "root"

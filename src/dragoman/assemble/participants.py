@@ -30,6 +30,7 @@ class Cast:
     ) -> None:
         self._text, self._sha256, self._tree = report.text, report.sha256, tree
         self._typist, self._describe = typist, describe
+        self._times = {i for time in layers.times for i in tree.within(Span(time.start, time.end))}
         self._nouns, self._cues = load_actor_nouns(), load_cues()
         self._mentions: dict[int, Mention] = {}
         for mention in layers.mentions:
@@ -73,9 +74,7 @@ class Cast:
         elif kind == "wants" and inner and inner.source_head >= 0:
             actors = [self._owner(inner.source_head)]
             recipients = self._demanded_of(proposition, inner)
-        elif (
-            kind == "plans" and inner and inner.attitude == "plans" and inner.source is not None and proposition.direct
-        ):
+        elif kind == "plans" and inner and inner.attitude == "plans" and inner.source_head >= 0 and proposition.direct:
             actors, recipients = [self._owner(inner.source_head)], self._objects(proposition.head)
         elif proposition.nominal:
             actors, recipients = self._nominal_actors(proposition.head), self._nominal_recipients(proposition.head)
@@ -257,4 +256,6 @@ class Cast:
 
     def _may_act(self, i: int) -> bool:
         token = self._tree.tokens[i]
+        if i in self._times:
+            return False
         return i in self._mentions or token.upos == "PROPN" or self._nouns.names_actor(token.lemma.lower())

@@ -12,6 +12,7 @@ from msgspec import Struct
 from dragoman.assemble.typing import Typist
 from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
+from dragoman.knowledge.cues import load_cues
 from dragoman.syntax import CLAUSAL, Tree
 
 DEPENDENT_MARKS = {"if", "unless", "than", "whether", "lest", "as if", "like", "except", "rather"}
@@ -47,6 +48,7 @@ class _Finder:
 
     def __init__(self, layers: Layers, tree: Tree, typist: Typist) -> None:
         self.layers, self.tree, self.attributions, self.typist = layers, tree, layers.attributions, typist
+        self._confirming = load_cues().speech.confirming
         self.cue_heads = {item.cue_head for item in self.attributions if item.cue_head >= 0}
         self.cue_heads |= self._governing_cues()
         self.content_heads = self._content_heads()
@@ -87,13 +89,23 @@ class _Finder:
     def _heads_of(self, content: Span) -> list[int]:
         tree, inside = self.tree, self.tree.within(content)
         heads = [i for i in tree.heads(inside) if tree.tokens[i].upos in CONTENT_POS]
-        clauses = [i for i in heads if self._is_predicate(i)]
+        clauses = [i for i in heads if self._is_predicate(i)] or self._deeds(heads[:1], set(inside))
         found = []
         for head in clauses or heads[:1]:
             members = [i for i in tree.conjuncts(head) if i in set(inside)]
             found += members if self._splits(head, members) else [head]
             found += [i for i in tree.dependents(head, "parataxis") if i in set(inside) and self._is_predicate(i)]
         return found
+
+    def _deeds(self, heads: Sequence[int], inside: set[int]) -> list[int]:
+        """Return the deed of which somebody is accused: "sheltering" of "both states of sheltering rebels"."""
+        tree = self.tree
+        return [
+            i
+            for head in heads
+            for i in tree.dependents(head, "acl", "nmod")
+            if i in inside and tree.tokens[i].xpos == "VBG" and tree.has(i, "mark", "case")
+        ]
 
     def _splits(self, head: int, members: Sequence[int]) -> bool:
         """Return whether coordinated words are claims each: finite clauses are, and infinitives from three on."""
@@ -119,7 +131,7 @@ class _Finder:
         for i, token in enumerate(self.tree.tokens):
             if self.layers.sentences[token.sentence].kind == "furniture":
                 continue
-            if i in self.cue_heads or self._leads_on(i):
+            if i in self.cue_heads or self._leads_on(i) or self._shows(i):
                 continue
             if i in self.content_heads:
                 found[i] = not self._is_predicate(i)
@@ -134,6 +146,11 @@ class _Finder:
         return self.tree.tokens[i].upos == "NOUN" and any(
             j in self.cue_heads for j in self.tree.dependents(i, "acl") if self._is_infinitive(j)
         )
+
+    def _shows(self, i: int) -> bool:
+        """Return whether a clause only tells that there is (no) confirmation of something that is a claim itself."""
+        subjects = self.tree.dependents(i, "nsubj")
+        return any(j in self.cue_heads and self.tree.tokens[j].lemma in self._confirming for j in subjects)
 
     def _is_clause(self, i: int) -> bool:
         tree, token = self.tree, self.tree.tokens[i]
@@ -274,12 +291,18 @@ class _Finder:
         word = self.tree.span([head])
         chain = [item for item in self.attributions if item.covers(word)]
         chain.sort(key=lambda item: -item.size)
-        chain = _without_repeats(chain)
+        chain = self._without_coordinated(_without_repeats(chain))
         if not chain or head in self.content_heads:
             return chain
         if self._is_background(head, chain[-1]) and not self._is_quoted(span):
             return []
         return chain
+
+    def _without_coordinated(self, chain: Sequence[Attribution]) -> list[Attribution]:
+        """Return the chain without links whose cue stands beside an inner one: "X said …, and Y announced …"."""
+        cues = [item.cue_head for item in chain]
+        beside = [set(self.tree.conjuncts(cue)) - {cue} if cue >= 0 else set() for cue in cues]
+        return [item for n, item in enumerate(chain) if not beside[n] & set(cues[n + 1 :])]
 
     def _is_background(self, head: int, item: Attribution) -> bool:
         for i in [head, *self.tree.ancestors(head)]:

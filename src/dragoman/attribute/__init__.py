@@ -182,7 +182,7 @@ def _according(tree: Tree, cues: Cues, i: int) -> Iterator[Attribution]:
         return
     phrase, rest = tree.subtree(anchor), tree.subtree(clause, without={anchor})
     stretch = [j for j in rest if j > phrase[-1]] or [j for j in rest if j < phrase[0]]
-    if stretch:
+    if any(tree.tokens[j].upos in {"VERB", "AUX"} for j in stretch):
         cue_span = tree.span([i, min(i + 1, len(tree.tokens) - 1)])
         yield _make(tree, cues, source=source, cue=i, cue_span=cue_span, content=(tree.span(stretch),))
 

@@ -166,6 +166,12 @@ class Describer(Struct, frozen=True):
         title = self.look.last_title(words)
         if title and title[1] == len(words):
             return self._titled(phrase, words[: title[0]], title[2], owner)
+        state = self.look.registry.actors.get(
+            owner.country if owner.country != UNKNOWN else self.look.around.country or ""
+        )
+        if state and len(words) == 1 and keys[0] in {"country", "nation"} and not phrase.complement:
+            # "His country", "the country": the state itself.
+            return self.look.registry.entity(state)
         body = _suffix(self.look.registry.vocabulary.body_words.get, keys)
         noun = _suffix(self.look.registry.vocabulary.nouns.get, keys)
         if body and (noun is None or body[0] <= noun[0]):
