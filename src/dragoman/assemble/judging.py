@@ -43,7 +43,7 @@ class _View:
     def kind(self) -> tuple[Kind, Stance | None]:
         attitude = self.inner.attitude if self.inner and self.proposition.direct else "said"
         if attitude == "plans":
-            return "plans", None
+            return ("wants", "against") if self._is_condemned_plan() else ("plans", None)
         if attitude == "for" and self._has_no():
             return "wants", "against"
         if attitude != "said":
@@ -81,6 +81,13 @@ class _View:
             return False
         condemns = self.typist.type_of(self.inner.cue_head)[0] in {"ACCUSE", "REJECT"}
         return condemns and (self.token.lemma in self.cues.time.prospects or self._is_prospective())
+
+    def _is_condemned_plan(self) -> bool:
+        """Return whether the plan itself is what somebody condemns: "denounced the plans for a return"."""
+        return any(
+            item.cue_head >= 0 and self.typist.type_of(item.cue_head)[0] in {"ACCUSE", "REJECT"}
+            for item in self.proposition.chain[:-1]
+        )
 
     def _is_prospective(self) -> bool:
         adjectives = {self.tree.tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "amod")}

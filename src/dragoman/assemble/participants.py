@@ -19,6 +19,7 @@ MOST = 3
 """Participants given of each kind, at most."""
 SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
 """Types whose other side ("with …") takes part as an actor."""
+ACTING = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 RECIPIENT_PREPOSITIONS = {"against", "to", "on", "upon", "at", "with", "for", "of", "from", "toward", "towards", "into"}
 
 
@@ -128,10 +129,8 @@ class Cast:
             clause = tree.tokens[head].head
             if tree.tokens[clause].deprel == "conj":
                 return self._subjects(tree.tokens[clause].head)
-        members = [head, *(i for i in tree.conjuncts(head) if i != head)]
-        return [
-            self._owner(i) for i in members if tree.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
-        ]
+        joined = [i for i in tree.conjuncts(head) if i != head and tree.tokens[i].upos in {"NOUN", "PROPN", "PRON"}]
+        return [self._owner(i) for i in (head, *joined) if tree.tokens[i].upos in ACTING]
 
     def _owner(self, head: int) -> int:
         """Return the actor behind an act: "Western attempts" are the West's, "NATO's redeployment" is NATO's."""

@@ -13,7 +13,7 @@ BELOW = (("obj", "xcomp", "nsubj:pass"), ("nsubj", "obl", "nmod"), ("advcl", "ac
 STATIC = {"STATE", "I_STATE", "PERCEPTION"}
 STATES = {
     "be", "have", "remain", "seem", "appear", "include", "contain", "belong", "consist", "mean", "exist", "become",
-    "pose", "represent", "depend", "belong", "constitute", "amount", "resemble", "own", "lack", "differ",
+    "pose", "represent", "depend", "constitute", "amount", "resemble", "own", "lack", "differ",
 }  # fmt: skip
 
 

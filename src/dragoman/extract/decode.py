@@ -125,3 +125,27 @@ def _cycle(heads: Sequence[int], root: int) -> list[int]:
             return walked[walked.index(i) :]
         done.update(walked)
     return []
+
+
+_FUNCTIONS = {
+    "PUNCT": "punct", "DET": "det", "ADP": "case", "AUX": "aux", "SCONJ": "mark", "PART": "mark", "CCONJ": "cc",
+    "ADV": "advmod",
+}  # fmt: skip
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"}
+
+
+def usual_relation(upos: str, head_upos: str, *, before: bool) -> str:
+    """Return the commonest relation between two parts of speech, the dependent before or after its head.
+
+    >>> usual_relation("PROPN", "VERB", before=True), usual_relation("NOUN", "NOUN", before=False)
+    ('nsubj', 'nmod')
+    """
+    if upos in _FUNCTIONS:
+        return _FUNCTIONS[upos]
+    if upos in _NOMINAL:
+        if head_upos in _NOMINAL:
+            return "compound" if before else "nmod"
+        return "nsubj" if before else "obj"
+    if upos == "ADJ":
+        return "amod" if head_upos in _NOMINAL else "xcomp"
+    return "acl" if head_upos in _NOMINAL else "advcl"

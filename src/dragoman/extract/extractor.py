@@ -29,7 +29,7 @@ from dragoman.core.layers import (
 )
 from dragoman.core.reports import Report
 from dragoman.core.text import Span
-from dragoman.extract.decode import best_path, bio_constraints, spans, tree
+from dragoman.extract.decode import best_path, bio_constraints, spans, tree, usual_relation
 from dragoman.extract.encode import Window, WordPieces, pack, shape
 from dragoman.extract.eventtypes import type_trigger
 from dragoman.extract.labels import Labels
@@ -133,6 +133,9 @@ class Extractor:
                 head += first
                 relations[i, root] = np.inf if head == i else -np.inf
                 deprel = labels.deprel[relations[i].argmax()]
+                if head not in {i, scores["heads"][i]}:
+                    # The relations are those to each word's best head; this one was moved to make a tree.
+                    deprel = usual_relation(labels.upos[upos[i]], labels.upos[upos[head]], before=i < head)
                 yield window.first + i, _Parse(labels.upos[upos[i]], labels.xpos[xpos[i]], window.first + head, deprel)
 
     def _attributions(self, segmentation: Segmentation, runs: Sequence[Run]) -> tuple[Attribution, ...]:
