@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from dragoman.extract.encode import MAX_PIECES, SHAPES, Window, WordPieces, pack, shape
 from dragoman.extract.labels import Labels
@@ -60,26 +61,26 @@ def schedule(prepared: dict[str, list[Prepared]], seed: int, scale: float = 1.0)
     chance = random.Random(seed)
     rounds = max(1, math.ceil(max(passes for _, passes in CORPORA.values()) * scale))
     order: list[tuple[Prepared, Window]] = []
-    for number in range(rounds):
+    for _ in range(rounds):
         windows = []
         for name, (_, passes) in CORPORA.items():
             share = passes * scale / rounds
             for item in prepared[name]:
                 # A corpus with fewer passes than rounds takes part in a random share of them.
                 if chance.random() < share:
-                    cut = chance.randint(MAX_PIECES // 3, MAX_PIECES)
-                    limit = lambda n, cut=cut: cut if n == 0 else MAX_PIECES  # noqa: E731
-                    windows += [(item, w) for w in pack(item.example.sentences, item.pieces, item.shapes, limit=limit)]
+                    windows += _cut(item, chance.randint(MAX_PIECES // 3, MAX_PIECES))
         chance.shuffle(windows)
         order += windows
-        del number
     return order
 
 
-def batches(order: Sequence[tuple[Prepared, Window]], labels: Labels, *, pieces: int, seed: int) -> Iterator[Batch]:
-    """Yield batches of about `pieces` word pieces; windows of like length meet, so that little is padding."""
-    for number, members in enumerate(plan(order, pieces=pieces)):
-        yield collate([order[i] for i in members], labels, random.Random(seed * 1_000_003 + number))
+def _cut(item: Prepared, most: int) -> list[tuple[Prepared, Window]]:
+    """Return the windows of an example; the first holds at most `most` pieces, so cuts fall elsewhere each time."""
+
+    def limit(number: int) -> int:
+        return most if number == 0 else MAX_PIECES
+
+    return [(item, window) for window in pack(item.example.sentences, item.pieces, item.shapes, limit=limit)]
 
 
 def plan(order: Sequence[tuple[Prepared, Window]], *, pieces: int, pool: int = 64) -> list[list[int]]:
@@ -102,14 +103,13 @@ def collate(members: Sequence[tuple[Prepared, Window]], labels: Labels, chance: 
     count = len(members)
     length = max(len(window.pieces) for _, window in members)
     width = max(len(window.starts) for _, window in members)
-    long = lambda *size, fill=0: torch.full(size, fill, dtype=torch.long)  # noqa: E731
     batch = Batch(
-        pieces=long(count, length), shapes=long(count, length), mask=long(count, length), starts=long(count, width),
-        ends=long(count, width), sentences=long(count, width, fill=-1),
+        pieces=_filled(count, length), shapes=_filled(count, length), mask=_filled(count, length),
+        starts=_filled(count, width), ends=_filled(count, width), sentences=_filled(count, width, fill=-1),
         words=torch.zeros(count, width, dtype=torch.bool),
-        tags={name: long(count, width, fill=IGNORE) for name in TAGS}, heads=long(count, width, fill=IGNORE),
-        relations=long(count, width, fill=IGNORE), links=long(count, width, fill=IGNORE),
-        factuality=torch.full((count, width), math.nan), plover=long(0, 3), plover_types=torch.zeros(0, 0),
+        tags={name: _filled(count, width, fill=IGNORE) for name in TAGS}, heads=_filled(count, width, fill=IGNORE),
+        relations=_filled(count, width, fill=IGNORE), links=_filled(count, width, fill=IGNORE),
+        factuality=torch.full((count, width), math.nan), plover=_filled(0, 3), plover_types=torch.zeros(0, 0),
     )  # fmt: skip
     ranges, types = [], []
     for row, (item, window) in enumerate(members):
@@ -123,6 +123,15 @@ def collate(members: Sequence[tuple[Prepared, Window]], labels: Labels, chance: 
     return batch
 
 
+def _filled(*size: int, fill: int = 0) -> Tensor:
+    return torch.full(size, fill, dtype=torch.long)
+
+
+def _within(targets: Sequence[int], first: int, last: int) -> list[int]:
+    """Return word indices counted from the window's first word, `IGNORE` for those outside it."""
+    return [t - first if first <= t < last else IGNORE for t in targets[first:last]]
+
+
 def _fill(batch: Batch, row: int, item: Prepared, window: Window, chance: random.Random) -> None:
     n, w, first, last = len(window.pieces), len(window.starts), window.first, window.last
     batch.pieces[row, :n] = torch.tensor(window.pieces)
@@ -134,12 +143,11 @@ def _fill(batch: Batch, row: int, item: Prepared, window: Window, chance: random
     batch.words[row, :w] = True
     for name, values in item.tags.items():
         batch.tags[name][row, :w] = torch.tensor(values[first:last])
-    within = lambda targets: [t - first if first <= t < last else IGNORE for t in targets[first:last]]  # noqa: E731
     if item.example.heads is not None and item.relations is not None:
-        batch.heads[row, :w] = torch.tensor(within(item.example.heads))
+        batch.heads[row, :w] = torch.tensor(_within(item.example.heads, first, last))
         batch.relations[row, :w] = torch.tensor(item.relations[first:last])
     if item.example.links is not None:
-        batch.links[row, :w] = torch.tensor(within(item.example.links))
+        batch.links[row, :w] = torch.tensor(_within(item.example.links, first, last))
     if item.example.factuality is not None:
         batch.factuality[row, :w] = torch.tensor(item.example.factuality[first:last])
 

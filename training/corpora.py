@@ -28,7 +28,8 @@ def attribution(folder: Path, split: str) -> Iterator[Example]:
     """PolNeAR: outermost attributions, with arcs from source and content to their cue."""
     for row in lines(folder / f"attribution/polnear.{split}.jsonl.gz"):
         forms, spans = tokenised(row["text"])
-        offsets, labels, links = Offsets(spans), ["O"] * len(forms), [IGNORE] * len(forms)
+        offsets, links = Offsets(spans), [IGNORE] * len(forms)
+        labels: list[str | None] = ["O"] * len(forms)
         for item in row["attributions"]:
             cue = next((c for piece in item["cue"] if (c := offsets.covered(*piece))), None)
             for role in ("source", "cue", "content"):
@@ -177,7 +178,8 @@ def toponyms(folder: Path, split: str) -> Iterator[Example]:
     """GeoWebNews: toponyms used literally or for somebody associated with the place."""
     for row in lines(folder / f"places/geowebnews.{split}.jsonl.gz"):
         forms, spans = tokenised(row["text"])
-        offsets, labels = Offsets(spans), ["O"] * len(forms)
+        offsets = Offsets(spans)
+        labels: list[str | None] = ["O"] * len(forms)
         for item in row["toponyms"]:
             use, covered = TOPONYM_USES.get(item["type"]), offsets.covered(item["start"], item["end"])
             if use and covered:

@@ -32,7 +32,7 @@ class Graph:
         self.constants: dict[str, NDArray[np.generic]] = {}
         self._rows: dict[str, tuple[str, str]] = {}
 
-    def constant(self, value: NDArray[np.generic] | float | list[int], kind: str = "c") -> str:
+    def constant(self, value: NDArray[np.generic] | np.generic | float | list[int], kind: str = "c") -> str:
         """Add a constant."""
         array = np.asarray(value, dtype=np.int64 if isinstance(value, list) else None)
         if isinstance(value, float):

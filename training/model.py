@@ -127,6 +127,11 @@ class Transitions(nn.Module):
         return (torch.logsumexp(alpha, 1) - score).sum() / lengths.sum()
 
 
+def _gathered(states: Tensor, at: Tensor) -> Tensor:
+    """Return the states at the indices `at` (B×W) as B×W×width."""
+    return torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+
+
 class Network(nn.Module):
     """MiniLM with shape embeddings, and every head."""
 
@@ -167,8 +172,7 @@ class Network(nn.Module):
         found = {}
         for name, mix in self.mixes.items():
             mixed = mix(states).float()
-            index = lambda at: at.unsqueeze(-1).expand(-1, -1, mixed.shape[-1])  # noqa: B023, E731
-            found[name] = (torch.gather(mixed, 1, index(starts)) + torch.gather(mixed, 1, index(ends))) / 2
+            found[name] = (_gathered(mixed, starts) + _gathered(mixed, ends)) / 2
         return found
 
     def tag_scores(self, words: dict[str, Tensor]) -> dict[str, Tensor]:
