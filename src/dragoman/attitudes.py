@@ -41,7 +41,7 @@ def attitude_of(tree: Tree, head: int, cues: Cues, span: Span | None = None) -> 
 def _plain_attitude(tree: Tree, head: int, cues: Cues, span: Span | None) -> Attitude:
     token, near = tree.tokens[head], prepositions(tree, head)
     if span is not None:
-        near |= {tree.tokens[i].lemma for i in tree.within(span) if tree.tokens[i].upos in {"ADP", "SCONJ"}}
+        near |= {tree.tokens[i].lemma for i in tree.within(span) if tree.tokens[i].upos in {"ADP", "SCONJ", "ADV"}}
     # "Is opposed" and "is due" may be tagged as verbs.
     upos = "ADJ" if token.upos == "VERB" and token.lemma in cues.against.adjectives else token.upos
     for name in ORDER:

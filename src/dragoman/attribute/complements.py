@@ -35,6 +35,10 @@ def complement(tree: Tree, i: int, attitude: Attitude, cues: Cues) -> Span | Non
     if head is None:
         loose = ("advcl", "acl") if tree.tokens[i].upos in {"ADJ", "NOUN"} else ("obj", "nsubj:pass")
         head = next(tree.dependents(i, *loose), None)
+    if head is None and tree.tokens[i].upos == "VERB" and i + 1 < len(tree.tokens):
+        # "The move to consider lifting the ban", where the gerund was hung on "move".
+        follows = tree.tokens[i + 1]
+        head = i + 1 if follows.xpos == "VBG" and follows.head == tree.tokens[i].head else None
     return None if head is None else _without_markers(tree, head)
 
 
