@@ -21,7 +21,7 @@ def write_vocabulary(folder: Path, pieces: Sequence[str]) -> Path:
     """Write a tokenizer file with these word pieces beside the special ones; return its path."""
     vocabulary = {"[UNK]": 100} | {piece: 1000 + i for i, piece in enumerate(pieces)}
     lower = {"type": "BertNormalizer", "clean_text": True, "handle_chinese_chars": True, "strip_accents": None}
-    tokenizer = {
+    tokenizer: dict[str, Any] = {
         "version": "1.0",
         "truncation": None,
         "padding": None,
@@ -62,9 +62,11 @@ class FakeRuntime:
         self.windows.append(window)
         names = ("attribution", "entity", "toponym", "time", "event", "plover", "upos", "xpos")
         scores = {name: self._labelled(name, getattr(LABELS, name), window) for name in names}
+        arcs = self._paired("heads", window)
         return scores | {
             "relations": self._labelled("deprel", LABELS.deprel, window),
-            "arcs": self._paired("heads", window),
+            "arcs": arcs,
+            "heads": arcs.argmax(1),
             "links": self._paired("links", window),
             "factuality": np.array([self._answers.get("factuality", {}).get(i, 0.0) for i in self._words(window)]),
         }

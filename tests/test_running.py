@@ -1,6 +1,5 @@
 import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -116,11 +115,12 @@ def test_problems_stand_above_the_progress_of_a_long_run(tmp_path: Path, monkeyp
 
 
 def test_no_progress_where_the_output_goes_to_the_same_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stderr", Terminal())
+    errors = Terminal()
+    monkeypatch.setattr("sys.stderr", errors)
     monkeypatch.setattr("sys.stdout", Terminal())
     monkeypatch.setattr("dragoman.running._width", lambda stream: 80)
     run("text").read([ONE, TWO, THREE], workers=1, read=fakes.read)
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert errors.getvalue() == ""
 
 
 def test_colours_on_a_terminal_unless_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:

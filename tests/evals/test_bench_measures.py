@@ -16,6 +16,7 @@ from benchmarks.shares import measure_shares
 from benchmarks.speed import measure_speed, run_shifts
 from benchmarks.startup import measure_startup
 from dragoman.core.reports import Report
+from fakesystem import WriteCorpus
 
 REPORTS = [write_report(number) for number in range(4)]
 
@@ -37,7 +38,9 @@ def test_written_reports_have_the_right_length_and_are_the_same_every_time() -> 
     assert write_report(3) == write_report(3) != write_report(4)
 
 
-def test_sample_takes_reports_of_the_right_length_from_every_collection(write_corpus, tmp_path) -> None:
+def test_sample_takes_reports_of_the_right_length_from_every_collection(
+    write_corpus: WriteCorpus, tmp_path: Path
+) -> None:
     for name, lengths in (("east", [450, 20, 410]), ("west", [900, 480])):
         lines = [{"doc": f"{name}-{length}", "text": "word " * length} for length in lengths]
         write_corpus(f"{name}.jsonl.gz", lines)
@@ -48,7 +51,7 @@ def test_sample_takes_reports_of_the_right_length_from_every_collection(write_co
     assert sample.name == "400–500 words, from east, west"
 
 
-def test_sample_is_the_file_given_or_written(write_corpus, tmp_path) -> None:
+def test_sample_is_the_file_given_or_written(write_corpus: WriteCorpus, tmp_path: Path) -> None:
     path = write_corpus("mine.jsonl", [{"doc": "a", "text": "Two words"}, {"doc": "b", "text": "One"}])
     assert choose_sample(path, 1).reports == (Report("a", "Two words"),)
     assert choose_sample(path, 5).mean_words == 1.5
@@ -105,7 +108,9 @@ def test_machine_is_named() -> None:
 
 
 @pytest.mark.parametrize("as_json", [True, False])
-def test_command_prints_what_was_measured_and_what_was_not(monkeypatch, capsys, as_json: bool) -> None:
+def test_command_prints_what_was_measured_and_what_was_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], as_json: bool
+) -> None:
     rows = (Figure("speed, 1 worker", 12.5, "reports/s"), Unmeasured("share of each stage", "no stopwatch"))
     monkeypatch.setattr("benchmarks.__main__.measure", lambda sample, quick: iter(rows))
     assert main(["--quick", *(["--json"] if as_json else [])]) == 1

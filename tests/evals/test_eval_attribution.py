@@ -4,6 +4,7 @@ from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
 from evals.attribution import compare, evaluate
 from evals.scores import Tally
+from fakesystem import FakeSystem, MakeSetup, WriteCorpus, scored
 
 TEXT = "“Ferries will stop,” the harbour master said on Tuesday. Dockers warned: no ship would sail."
 
@@ -70,11 +71,11 @@ def test_linked_asks_for_half_of_the_content() -> None:
     assert compare(TEXT, [DOCKERS], [little])["linked"].hit == 0
 
 
-def test_only_outermost_predictions_are_compared(write_corpus, make_setup, fake_system) -> None:
+def test_only_outermost_predictions_are_compared(write_corpus: WriteCorpus, make_setup: MakeSetup) -> None:
     gold = {"source": [[21, 39]], "cue": [[40, 44]], "content": [[0, 20]]}
     document = {"id": "a", "text": TEXT, "date": "2025-06-16", "attributions": [gold]}
     write_corpus("attribution/polnear.dev.jsonl.gz", [document])
     nested = attribution("Dockers", "warned", "no ship would sail", depth=1)
-    rows = list(evaluate(make_setup(fake_system({"a": Layers(attributions=(FERRIES, nested))}))))
+    rows = scored(evaluate(make_setup(FakeSystem({"a": Layers(attributions=(FERRIES, nested))}))))
     linked = next(row for row in rows if row.metric == "linked")
     assert (linked.value, linked.precision, linked.recall, linked.count) == (1.0, 1.0, 1.0, 1)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from evals.conllu import read_treebank
+from evals.conllu import Treebank, read_treebank
 
 
 def row(number: str, form: str, head: int = 0, deprel: str = "root") -> str:
     return "\t".join([number, form, form.lower(), "VERB", "VB", "_", str(head), deprel, "_", "_"])
 
 
-def spelled(treebank) -> list[list[str]]:
+def spelled(treebank: Treebank) -> list[list[str]]:
     return [[span.of(tree.sentence.text) for span in tree.sentence.words] for tree in treebank.trees]
 
 

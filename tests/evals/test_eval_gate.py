@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from evals.gate import Baseline, Floor, check, raise_floors, read_baseline, write_baseline
@@ -75,7 +77,7 @@ def test_changed_corpus_counts_as_lowering() -> None:
 
 
 @pytest.mark.parametrize("part", ["full", "quick"])
-def test_baseline_comes_back_as_written(tmp_path, part: str) -> None:
+def test_baseline_comes_back_as_written(tmp_path: Path, part: str) -> None:
     path = tmp_path / "baseline.json"
     assert read_baseline(path) == Baseline()
     write_baseline(path, Baseline(**{part: floors(0.7)}))

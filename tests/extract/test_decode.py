@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from dragoman.extract.decode import FORBIDDEN, best_path, bio_constraints, spans, tree
+from dragoman.extract.decode import FORBIDDEN, best_path, bio_constraints, spans, tree, usual_relation
 
 LABELS = ("O", "B-cue", "I-cue", "B-source", "I-source")
 CONSTRAINTS = bio_constraints(LABELS)
@@ -142,3 +142,22 @@ def test_the_tree_is_the_best_of_all_trees(arcs: NDArray[np.float64]) -> None:
 def test_any_scores_give_a_tree_with_one_root(size: int, seed: int, scale: float, tied: bool) -> None:
     arcs = np.random.default_rng(seed).normal(size=(size, size)).astype(np.float32) * np.float32(scale)
     assert is_tree(tree(np.round(arcs / scale) if tied else arcs))
+
+
+@pytest.mark.parametrize(
+    ("upos", "head", "before", "expected"),
+    [
+        ("NOUN", "VERB", True, "nsubj"),
+        ("PROPN", "VERB", False, "obj"),
+        ("NOUN", "NOUN", True, "compound"),
+        ("NOUN", "NOUN", False, "nmod"),
+        ("ADJ", "NOUN", True, "amod"),
+        ("ADJ", "VERB", False, "xcomp"),
+        ("VERB", "NOUN", False, "acl"),
+        ("VERB", "VERB", False, "advcl"),
+        ("PUNCT", "VERB", False, "punct"),
+        ("ADP", "NOUN", True, "case"),
+    ],
+)
+def test_the_usual_relation_of_two_parts_of_speech(upos: str, head: str, before: bool, expected: str) -> None:
+    assert usual_relation(upos, head, before=before) == expected

@@ -49,6 +49,18 @@ def test_roots_and_only_roots_have_the_relation_root(tmp_path: Path) -> None:
     assert [i for i, token in enumerate(layers.tokens) if token.deprel == "root"] == [2, 7]
 
 
+def test_an_arc_that_was_moved_to_make_a_tree_gets_the_usual_relation(tmp_path: Path) -> None:
+    # "Rain" and "snow" choose each other; one of them must hang on "fell", which was not asked for its relation.
+    upos = {0: "NOUN", 1: "NOUN", 2: "VERB"}
+    layers, _ = extract(tmp_path, "Rain snow fell", heads={0: 1, 1: 0, 2: 2}, upos=upos, deprel={0: "obj", 1: "obj"})
+    first, second, root = layers.tokens
+    assert {(token.head, token.deprel) for token in (first, second)} in (
+        {(2, "nsubj"), (0, "obj")},
+        {(2, "nsubj"), (1, "obj")},
+    )
+    assert (root.head, root.deprel) == (2, "root")
+
+
 def test_sentences_and_quotations_are_handed_on(tmp_path: Path) -> None:
     report = Report(doc="r", text="“No,” said Tarn.")
     layers, _ = extract(tmp_path, report.text)

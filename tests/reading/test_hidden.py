@@ -9,7 +9,7 @@ from dragoman.reading.hidden import Rule, hiding_rules, strip_hidden
 def seen(body: str, head: str = "") -> str:
     page = document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
     strip_hidden(page)
-    return " ".join(page.find("body").text_content().split())
+    return " ".join(str(page.xpath("string(//body)")).split())
 
 
 @pytest.mark.parametrize(

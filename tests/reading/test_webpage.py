@@ -1,6 +1,7 @@
 """A page becomes the text of its article and what it says of itself."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def page(head: str = HEAD, extra: str = "") -> str:
     return f"<!DOCTYPE html><html><head>{head}</head><body><nav><a href='/'>Home</a></nav>{article}</body></html>"
 
 
-def read(source: str, **limits: int) -> tuple[str | None, Particulars, list[str]]:
+def read(source: str, **limits: Any) -> tuple[str | None, Particulars, list[str]]:
     text, particulars, problems = read_page(source, "a.html", "https://lake.example/q?x=1", ReadOptions(**limits))
     return text, particulars, [problem.code for problem in problems]
 

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from dragoman.core.claims import EventType
+from dragoman.extract.eventtypes import ENCODER_SHARE, LEAST, type_trigger
+from dragoman.syntax import Tree
+from parsed import parsed
+
+_, LAYERS = parsed(
+    "Tarn attacked the port with arguments",
+    """
+    Tarn      PROPN NNP 2 nsubj
+    attacked  VERB  VBD 0 root attack
+    the       DET   DT  4 det
+    port      NOUN  NN  2 obj
+    with      ADP   IN  6 case
+    arguments NOUN  NNS 2 obl argument
+    """,
+)
+TREE = Tree(LAYERS.tokens)
+
+
+def typed(head: int, **shares: float) -> EventType | None:
+    known: dict[EventType, float] = {"ACCUSE": 0.0, "ASSAULT": 0.0, "AID": 0.0} | shares  # type: ignore[dict-item]
+    return type_trigger(TREE, head, known)[0]
+
+
+def test_the_lexicon_types_a_word_that_the_encoder_has_no_view_of() -> None:
+    assert typed(1) == "ASSAULT"
+
+
+def test_a_sure_encoder_types_a_word_that_the_lexicon_lacks_and_an_unsure_one_does_not() -> None:
+    assert ENCODER_SHARE > LEAST
+    assert typed(3, AID=1.0) == "AID"
+    assert typed(3, AID=0.5) is None
+
+
+def test_the_score_joins_what_both_say() -> None:
+    _, alone = type_trigger(TREE, 1, {"ASSAULT": 0.0})
+    _, together = type_trigger(TREE, 1, {"ASSAULT": 0.8})
+    assert together == alone + ENCODER_SHARE * 0.8
+    assert type_trigger(TREE, 3, {"AID": 0.1}) == (None, 0.0)
