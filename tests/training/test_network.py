@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -29,22 +29,24 @@ def test_the_chain_loss_is_the_share_of_the_gold_path_among_all() -> None:
     torch.manual_seed(1)
     chain = Transitions(3)
     chain.scores.data = torch.randn(3, 3)
-    emissions, gold = torch.randn(1, 4, 3), [0, 2, 2, 1]
+    emissions, gold = torch.randn(1, 4, 3), (0, 2, 2, 1)
+    transitions, scores = chain.scores.tolist(), emissions[0].tolist()
 
     def worth(path: tuple[int, ...]) -> float:
-        steps = sum(float(chain.scores[a, b]) for a, b in zip(path, path[1:], strict=False))  # noqa: RUF007
-        return steps + sum(float(emissions[0, i, label]) for i, label in enumerate(path))
+        steps = sum(transitions[a][b] for a, b in pairwise(path))
+        return float(steps + sum(row[label] for row, label in zip(scores, path, strict=True)))
 
     every = [math.exp(worth(path)) for path in product(range(3), repeat=4)]
-    expected = -math.log(math.exp(worth(tuple(gold))) / sum(every)) / 4
-    assert float(chain.loss(emissions, torch.tensor([gold]))) == pytest.approx(expected, abs=1e-5)
+    expected = -math.log(math.exp(worth(gold)) / sum(every)) / 4
+    assert chain.loss(emissions, torch.tensor([gold])).item() == pytest.approx(expected, abs=1e-5)
 
 
 def test_padding_at_the_end_does_not_count() -> None:
     torch.manual_seed(1)
     chain, emissions = Transitions(3), torch.randn(1, 4, 3)
     padded = chain.loss(emissions, torch.tensor([[0, 2, IGNORE, IGNORE]]))
-    assert float(padded) == pytest.approx(float(chain.loss(emissions[:, :2], torch.tensor([[0, 2]]))), abs=1e-6)
+    alone = chain.loss(emissions[:, :2], torch.tensor([[0, 2]]))
+    assert padded.item() == pytest.approx(alone.item(), abs=1e-6)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,7 @@ def test_every_layer_of_a_full_example_is_taught(network: Network, tmp_path: Pat
     )
     found = losses(network, batch(tmp_path, full))
     assert found.keys() == WEIGHTS.keys()
-    assert all(math.isfinite(float(value)) and float(value) > 0 for value in found.values())
+    assert all(0 < value.item() < math.inf for value in found.values())
     sum(found.values()).backward()
     assert all(p.grad is None or bool(torch.isfinite(p.grad).all()) for p in network.parameters())
 
@@ -94,4 +96,4 @@ def test_a_typed_range_has_a_finite_loss_however_long_it_is(
     words = ["Rain", "fell"] * 60
     long = Example("hand", words, [(0, 120)], {}, plover=[(0, 120, plover_ids(allowed))])
     found = losses(network, batch(tmp_path, long))
-    assert math.isfinite(float(found["plover"])) and float(found["plover"]) > 0
+    assert 0 < found["plover"].item() < math.inf
