@@ -386,6 +386,24 @@ def test_i_means_nobody_known_where_no_quotation_is_attributed() -> None:
     assert found == [["I"], ["him"], ["Tarn"]]
 
 
+def test_he_in_a_quotation_is_not_who_speaks_it() -> None:
+    text = "Tarn said: “He lied.”"
+    rows = """
+    Tarn PROPN NNP 2 nsubj
+    said VERB  VBD 0 root
+    :    PUNCT :   6 punct
+    “    PUNCT ``  6 punct
+    He   PRON  PRP 6 nsubj
+    lied VERB  VBD 2 ccomp
+    .    PUNCT .   6 punct
+    ”    PUNCT ''  6 punct
+    """
+    said = attribution(text, source="Tarn", cue="said", content="He lied.")
+    spoken = {"quotations": (quotation(text, "He lied."),), "attributions": (said,)}
+    assert chains(text, rows, mentions=(name(text, "Tarn"),), **spoken) == [["Tarn"], ["He"]]
+    assert chains(text, rows, mentions=(name(text, "Tarn"),), attributions=(said,)) == [["Tarn", "He"]]
+
+
 SPEAKERS = "Tarn said Marren lied. He added Marren fled."
 SPEAKERS_ROWS = """
 Tarn   PROPN NNP 2 nsubj

@@ -164,5 +164,8 @@ def test_a_quotation_that_goes_on_without_a_cue_stays_on_the_word_of_its_speaker
 
 
 def test_furniture_never_gives_claims() -> None:
-    assert contents(read(SAID, SAID, furniture=[0])) == ["troops had left Selwyn"]
-    assert read(SAID, furniture=[0]) == ()
+    plain = f"{LEFT.format(relation='root')} ."
+    assert len(read(SAID, plain)) == 2
+    assert contents(read(SAID, plain, furniture=[1])) == ["troops had left Selwyn"]
+    assert contents(read(SAID, plain, furniture=[0])) == ["troops had left Selwyn"]
+    assert read(SAID, plain, furniture=[0, 1]) == ()

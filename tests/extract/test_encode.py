@@ -81,6 +81,11 @@ def test_the_limit_of_each_window_can_be_set() -> None:
     assert [(window.first, window.last) for window in windows] == [(0, 3), (3, 12)]
 
 
+@pytest.mark.parametrize(("limit", "count"), [(8, 1), (7, 2)])
+def test_a_window_is_filled_to_its_limit_the_special_pieces_included(limit: int, count: int) -> None:
+    assert len(list(pack([(0, 3), (3, 6)], [(5,)] * 6, [0] * 6, limit=lambda _: limit))) == count
+
+
 def test_no_sentences_give_no_windows() -> None:
     assert list(pack([], [], [])) == []
 
