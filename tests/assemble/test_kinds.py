@@ -30,10 +30,26 @@ def shown(claim: Claim) -> tuple[str, list[str], list[str], list[str]]:
             ("wants for + certain", ["Ruritania"], ["Ruritania"], ["Belmora"]),
         ),
         (
+            "Ruritania/NNP/nsubj/called called/VBD/root for/IN/case/elections early/JJ/amod/elections "
+            "general/JJ/amod/elections elections/NNS/obl/called .",
+            "early general elections",
+            ("wants for + certain", ["Ruritania"], ["Ruritania"], []),
+        ),
+        pytest.param(
+            "Ruritania/NNP/nsubj/called called/VBD/root for/IN/case/elections new/JJ/amod/elections "
+            "elections/NNS/obl/called .",
+            "new elections",
+            ("wants for + certain", ["Ruritania"], ["Ruritania"], []),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a content of two words without an event is dropped as too short"
+            ),
+        ),
+        pytest.param(
             "Ruritania/NNP/nsubj/called called/VBD/root for/IN/case/talks new/JJ/amod/talks talks/NNS/obl/called/CONSULT "
             "with/IN/case/Belmora Belmora/NNP/nmod/talks .",
             "new talks with Belmora",
-            ("wants for + certain", ["Ruritania"], ["Ruritania", "Belmora"], []),
+            ("wants for + certain", ["Ruritania"], ["Ruritania"], ["Belmora"]),
+            marks=pytest.mark.xfail(strict=True, reason="with whom talks are wanted is an actor beside the holder"),
         ),
         (
             "Ruritania/NNP/nsubj/oppose does/VBZ/aux/oppose not/RB/advmod/oppose oppose/VB/root a/DT/det/mission "
@@ -83,10 +99,6 @@ def test_a_wish_told_by_the_outlet_rests_on_its_holder(
     line: str, content: str, expected: tuple[str, list[str], list[str], list[str]]
 ) -> None:
     claims = read(line, who={"Belmoran": "Belmora"} if "Belmoran" in line else {})
-    if "called for" in claims[0].content.prefix:
-        # Who is wished to talk with is the other side.
-        assert (judged(claims[0]), sources(claims[0])) == expected[:2]
-        return
     assert shown(one(claims, content)) == expected
 
 
