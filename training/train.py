@@ -142,7 +142,8 @@ class _Run:
         return value.to(self.device)
 
     def _take(self, batch: Batch) -> dict[str, float]:
-        """Take one step and return the losses."""
+        """Take one step and return the losses. Dropout follows from the step, so that a resumed run draws the same."""
+        torch.manual_seed(self.settings.seed * 1_000_003 + self.step)
         share = _rate(self.step, len(self.groups))
         for group in self.optimiser.param_groups:
             group["lr"] = group["full"] * share

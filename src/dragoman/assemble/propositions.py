@@ -294,7 +294,7 @@ class _Finder:
         chain = self._without_coordinated(_without_repeats(chain))
         if not chain or head in self.content_heads:
             return chain
-        if self._is_background(head, chain[-1]) and not self._is_quoted(span):
+        if self._is_background(head) and not self._is_quoted(span):
             return []
         return chain
 
@@ -304,7 +304,7 @@ class _Finder:
         beside = [set(self.tree.conjuncts(cue)) - {cue} if cue >= 0 else set() for cue in cues]
         return [item for n, item in enumerate(chain) if not beside[n] & set(cues[n + 1 :])]
 
-    def _is_background(self, head: int, item: Attribution) -> bool:
+    def _is_background(self, head: int) -> bool:
         for i in [head, *self.tree.ancestors(head)]:
             if i in self.content_heads:
                 return False
