@@ -39,6 +39,10 @@ class System(Protocol):
         """Yield a reading of each report of a JSON Lines file."""
         ...
 
+    def read_report(self, report: Report) -> Reading:
+        """Return the reading of one report, with its layers."""
+        ...
+
 
 class Dragoman:
     """The reader as it ships, or with the weights of `model_dir`. Nothing is loaded before it is needed."""
@@ -86,3 +90,7 @@ class Dragoman:
         for report, _ in read_source(str(path), ReadOptions()):
             if report is not None:
                 yield self._reader.read(report)
+
+    def read_report(self, report: Report) -> Reading:
+        """Return the reading of one report, with its layers; nothing judges whether it is one."""
+        return self._reader.read(report, layers=True)

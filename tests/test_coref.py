@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from dragoman.core.layers import Layers, Mention, MentionType, Sentence, Token
+from dragoman.core.layers import Layers, Mention, MentionType, Sentence, TimeExpression, Token
 from dragoman.core.reports import Report
 from dragoman.coref import corefer
 from dragoman.coref.namesakes import same_body, same_person
-from parsed import attribution, name, parsed, quotation
+from parsed import attribution, name, parsed, place, quotation
 
 
 def chains(text: str, rows: str, **layers: Any) -> list[list[str]]:
@@ -252,6 +252,44 @@ def test_a_definite_noun_means_the_nearest_with_all_its_words_and_its_number() -
     assert found == [["The old minister", "The minister"], ["Two ministers"], ["The new minister"]]
 
 
+def test_a_title_before_a_name_is_inside_its_phrase() -> None:
+    text = "Rebel spokesman Orlo Tarn left."
+    rows = """
+    Rebel     NOUN  NN  2 compound
+    spokesman NOUN  NN  3 nmod:desc
+    Orlo      PROPN NNP 5 nsubj
+    Tarn      PROPN NNP 3 flat
+    left      VERB  VBD 0 root
+    .         PUNCT .   5 punct
+    """
+    assert chains(text, rows, mentions=(name(text, text[:-6]),)) == [["Rebel spokesman Orlo Tarn"]]
+
+
+BESIDE = """
+{0}   PROPN NNP 5 nsubj
+,     PUNCT ,   3 punct
+{1}   {2}   {3} 1 appos {4}
+,     PUNCT ,   3 punct
+left  VERB  VBD 0 root
+.     PUNCT .   5 punct
+"""
+
+
+@pytest.mark.parametrize("type", ["ORG", "LOC", "PER"])
+def test_two_names_side_by_side_are_two(type: MentionType) -> None:
+    text = "Tarn, Marren, left."
+    mentions = (name(text, "Tarn"), name(text, "Marren", type))
+    found = chains(text, BESIDE.format("Tarn", "Marren", "PROPN", "NNP", "Marren"), mentions=mentions)
+    assert found == [["Tarn"], ["Marren"]]
+
+
+@pytest.mark.parametrize(("noun", "tag", "lemma"), [("ministry", "NN", "ministry"), ("ministers", "NNS", "minister")])
+def test_a_body_and_several_people_are_no_apposition_of_one_person(noun: str, tag: str, lemma: str) -> None:
+    text = f"Tarn, {noun}, left."
+    found = chains(text, BESIDE.format("Tarn", noun, "NOUN", tag, lemma), mentions=(name(text, "Tarn"),))
+    assert found == [["Tarn"], [noun]]
+
+
 # ---- pronouns -------------------------------------------------------------------------------------------------------
 
 TWO = """
@@ -289,6 +327,76 @@ def test_they_are_not_one_person() -> None:
 def test_the_country_named_plays_no_part() -> None:
     for country in ("Ruritania", "Graustark", "Orsinia"):
         assert two(country, "Marren", "It", "LOC", "PER") == [[country, "It"], ["Marren"]]
+
+
+MARREN_ATE = """
+    Marren    PROPN NNP 2 nsubj
+    ate       VERB  VBD 0 root
+    .         PUNCT .   2 punct
+"""
+
+
+def test_it_means_a_thing_where_those_who_act_are_far() -> None:
+    text = "Ruritania slept. Marren ate. Marren ate. The treaty failed as it lapsed."
+    rows = """
+    Ruritania PROPN NNP 2 nsubj
+    slept     VERB  VBD 0 root
+    .         PUNCT .   2 punct
+
+    Marren    PROPN NNP 2 nsubj
+    ate       VERB  VBD 0 root
+    .         PUNCT .   2 punct
+
+    Marren    PROPN NNP 2 nsubj
+    ate       VERB  VBD 0 root
+    .         PUNCT .   2 punct
+
+    The       DET   DT  2 det
+    treaty    NOUN  NN  3 nsubj
+    failed    VERB  VBD 0 root
+    as        SCONJ IN  6 mark
+    it        PRON  PRP 6 nsubj
+    lapsed    VERB  VBD 3 advcl
+    .         PUNCT .   3 punct
+    """
+    mentions = (name(text, "Ruritania", "ORG"), name(text, "Marren"), name(text, "Marren", nth=1))
+    assert chains(text, rows, mentions=mentions) == [["Ruritania"], ["Marren"] * 2, ["it"]]
+    near = text.replace("Marren ate. Marren ate. ", "")
+    few = rows.replace(MARREN_ATE, "")
+    assert chains(near, few, mentions=mentions[:1]) == [["Ruritania", "it"]]
+
+
+def test_a_day_is_nobody() -> None:
+    text = "Ruritania voted Thursday. It counts."
+    rows = """
+    Ruritania PROPN NNP 2 nsubj
+    voted     VERB  VBD 0 root
+    Thursday  PROPN NNP 2 obl:unmarked
+    .         PUNCT .   2 punct
+
+    It        PRON  PRP 2 nsubj it
+    counts    VERB  VBZ 0 root
+    .         PUNCT .   2 punct
+    """
+    day = place(text, "Thursday")
+    times = (TimeExpression(day.start, day.end, "DATE"),)
+    assert chains(text, rows, mentions=(name(text, "Ruritania", "ORG"),), times=times) == [["Ruritania", "It"]]
+
+
+def test_they_are_those_of_whom_there_are_several() -> None:
+    text = "The army saw refugees. They left."
+    rows = """
+    The      DET   DT  2 det
+    army     NOUN  NN  3 nsubj
+    saw      VERB  VBD 0 root
+    refugees NOUN  NNS 3 obj refugee
+    .        PUNCT .   3 punct
+
+    They     PRON  PRP 2 nsubj they
+    left     VERB  VBD 0 root
+    .        PUNCT .   2 punct
+    """
+    assert chains(text, rows) == [["The army"], ["refugees", "They"]]
 
 
 def test_what_a_chain_is_called_tells_he_from_she() -> None:

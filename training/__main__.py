@@ -19,7 +19,6 @@ def main() -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/model"), help="where checkpoints go (runs/model)")
     parser.add_argument("--out", type=Path, default=Path("runs/model/exported"), help="where the exported model goes")
     parser.add_argument("--scale", type=float, default=Settings.scale, help="multiplies the passes over every corpus")
-    parser.add_argument("--steps", type=int, default=Settings.steps, help="most steps; the rate falls to nothing there")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=0, help="threads to use (all)")
     parser.add_argument("--export-only", action="store_true", help="export the last checkpoint as it is")
@@ -27,11 +26,7 @@ def main() -> None:
     args = parser.parse_args()
     corpora = args.data / "corpora" if (args.data / "corpora").is_dir() else args.data
     if not args.export_only:
-        train(
-            Settings(
-                corpora=corpora, run=args.run, scale=args.scale, steps=args.steps, seed=args.seed, threads=args.threads
-            )
-        )
+        train(Settings(corpora=corpora, run=args.run, scale=args.scale, seed=args.seed, threads=args.threads))
     export(args.run, args.out, quantised=not args.float)
 
 

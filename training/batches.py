@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from dragoman.extract.encode import MAX_PIECES, SHAPES, Window, WordPieces, pack, shape
-from dragoman.extract.labels import Labels
+from dragoman.extract.encode import MASK, MAX_PIECES, SHAPES, Window, WordPieces, pack, shape
+from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 from training.corpora import CORPORA
 from training.examples import IGNORE, Example
 from training.model import TAGS, Batch
+from training.swapping import swap_states
 
 CASELESS = 0.06
 """Share of windows read with the case of their words lost (headlines, shouting, careless typing)."""
+HIDDEN = 0.04
+"""Share of words hidden behind the mask piece, so that labels are learned from what stands around a word too."""
+SWAPPED = 0.4
+"""Share of examples read with the names of their states swapped."""
 
 
 @dataclass
@@ -34,7 +39,7 @@ class Prepared:
 
 def read_corpora(folder: Path, split: str = "train") -> dict[str, list[Example]]:
     """Return the examples of every corpus by name."""
-    return {name: list(read(folder, split)) for name, (read, _) in CORPORA.items()}
+    return {name: list(read(folder, split)) for name, read in CORPORA.items()}
 
 
 def label_sets(corpora: dict[str, list[Example]]) -> Labels:
@@ -47,7 +52,9 @@ def label_sets(corpora: dict[str, list[Example]]) -> Labels:
 
 def prepare(example: Example, labels: Labels, word_pieces: WordPieces) -> Prepared:
     """Return the example with everything turned into numbers."""
-    index = {name: {label: i for i, label in enumerate(getattr(labels, name))} for name in (*TAGS, "deprel")}
+    index = {
+        name: {label: i for i, label in enumerate(getattr(labels, name))} for name in (*TAGS, *CLAIM_TAGS, "deprel")
+    }
     tags = {
         name: [index[name].get(label, IGNORE) if label is not None else IGNORE for label in values]
         for name, values in example.tags.items()
@@ -56,19 +63,34 @@ def prepare(example: Example, labels: Labels, word_pieces: WordPieces) -> Prepar
     return Prepared(example, word_pieces(example.words), [shape(word) for word in example.words], tags, relations)
 
 
-def schedule(prepared: dict[str, list[Prepared]], seed: int, scale: float = 1.0) -> list[tuple[Prepared, Window]]:
-    """Return every window of the whole training in its order; `scale` multiplies the passes over each corpus."""
+def swap(item: Prepared, word_pieces: WordPieces, chance: random.Random) -> Prepared:
+    """Return the example with the names of its states swapped; its labels stay."""
+    words = swap_states(item.example.words, chance)
+    return replace(item, pieces=word_pieces(words), shapes=[shape(word) for word in words])
+
+
+def schedule(
+    prepared: dict[str, list[Prepared]],
+    word_pieces: WordPieces,
+    passes: Mapping[str, float],
+    seed: int,
+    scale: float = 1.0,
+) -> list[tuple[Prepared, Window]]:
+    """Return every window of a phase in its order; `scale` multiplies the passes over each corpus."""
     chance = random.Random(seed)
-    rounds = max(1, math.ceil(max(passes for _, passes in CORPORA.values()) * scale))
+    rounds = max(1, math.ceil(max(passes.values()) * scale))
     order: list[tuple[Prepared, Window]] = []
     for _ in range(rounds):
         windows = []
-        for name, (_, passes) in CORPORA.items():
-            share = passes * scale / rounds
+        for name, times in passes.items():
+            share = times * scale / rounds
             for item in prepared[name]:
                 # A corpus with fewer passes than rounds takes part in a random share of them.
                 if chance.random() < share:
-                    windows += _cut(item, chance.randint(MAX_PIECES // 3, MAX_PIECES))
+                    # Invented states are always exchanged for real ones, others each time.
+                    swapped = chance.random() < SWAPPED or item.example.corpus == "authored"
+                    worn = swap(item, word_pieces, chance) if swapped else item
+                    windows += _cut(worn, chance.randint(MAX_PIECES // 3, MAX_PIECES))
         chance.shuffle(windows)
         order += windows
     return order
@@ -107,20 +129,37 @@ def collate(members: Sequence[tuple[Prepared, Window]], labels: Labels, chance: 
         pieces=_filled(count, length), shapes=_filled(count, length), mask=_filled(count, length),
         starts=_filled(count, width), ends=_filled(count, width), sentences=_filled(count, width, fill=-1),
         words=torch.zeros(count, width, dtype=torch.bool),
-        tags={name: _filled(count, width, fill=IGNORE) for name in TAGS}, heads=_filled(count, width, fill=IGNORE),
+        tags={name: _filled(count, width, fill=IGNORE) for name in (*TAGS, *CLAIM_TAGS)},
+        heads=_filled(count, width, fill=IGNORE),
         relations=_filled(count, width, fill=IGNORE), links=_filled(count, width, fill=IGNORE),
         factuality=torch.full((count, width), math.nan), plover=_filled(0, 3), plover_types=torch.zeros(0, 0),
+        parties={role: _filled(0, 4) for role in ROLES},
     )  # fmt: skip
     ranges, types = [], []
+    parties: dict[str, list[list[int]]] = {role: [] for role in ROLES}
     for row, (item, window) in enumerate(members):
         _fill(batch, row, item, window, chance)
         for first, last, allowed in item.example.plover:
             if window.first <= first and last <= window.last:
                 ranges.append([row, first - window.first, last - window.first])
                 types.append([float(i in allowed) for i in range(len(labels.plover))])
+        for role, played in item.example.parties.items():
+            parties[role] += _played(played, row, window)
+    batch.parties = {role: torch.tensor(rows) if rows else batch.parties[role] for role, rows in parties.items()}
     if ranges:
         batch.plover, batch.plover_types = torch.tensor(ranges), torch.tensor(types)
     return batch
+
+
+def _played(played: Sequence[tuple[int, Sequence[int]]], row: int, window: Window) -> list[list[int]]:
+    """Return (window, head of a claim, word that plays the role, how many do) for what lies inside the window."""
+    first, last = window.first, window.last
+    return [
+        [row, head - first, word - first, len(words)]
+        for head, words in played
+        if first <= head < last and all(first <= word < last for word in words)
+        for word in words
+    ]
 
 
 def _filled(*size: int, fill: int = 0) -> Tensor:
@@ -134,7 +173,7 @@ def _within(targets: Sequence[int], first: int, last: int) -> list[int]:
 
 def _fill(batch: Batch, row: int, item: Prepared, window: Window, chance: random.Random) -> None:
     n, w, first, last = len(window.pieces), len(window.starts), window.first, window.last
-    batch.pieces[row, :n] = torch.tensor(window.pieces)
+    batch.pieces[row, :n] = torch.tensor(_hidden(window, chance))
     batch.shapes[row, :n] = torch.tensor(_worn(window.shapes, chance))
     batch.mask[row, :n] = 1
     batch.starts[row, :w] = torch.tensor(window.starts)
@@ -150,6 +189,14 @@ def _fill(batch: Batch, row: int, item: Prepared, window: Window, chance: random
         batch.links[row, :w] = torch.tensor(_within(item.example.links, first, last))
     if item.example.factuality is not None:
         batch.factuality[row, :w] = torch.tensor(item.example.factuality[first:last])
+
+
+def _hidden(window: Window, chance: random.Random) -> list[int]:
+    pieces = list(window.pieces)
+    for start, end in zip(window.starts, window.ends, strict=True):
+        if chance.random() < HIDDEN:
+            pieces[start : end + 1] = [MASK] * (end + 1 - start)
+    return pieces
 
 
 def _worn(shapes: list[int], chance: random.Random) -> list[int]:

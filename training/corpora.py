@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.extract.labels import UPOS
+from dragoman.extract.labels import CLAIM_TAGS, PLOVER, ROLES, UPOS
 from dragoman.resolve.timex import find_times
+from training.authored import authored
 from training.examples import IGNORE, Example, Offsets, bio, plover_ids, sentences_of, tokenised
 
 SENTENCES_PER_EXAMPLE = 40
@@ -281,6 +282,27 @@ def plover(folder: Path, split: str, *, keep: Callable[[str], bool] = lambda _: 
     yield from _runs("cameo_pairs", classes())
 
 
+def claims(folder: Path, split: str) -> Iterator[Example]:
+    """The authored reports: what each word claims, how, and who takes part."""
+    for report in authored():
+        example = Example("authored", report.words, report.sentences)
+        example.tags = {name: [None] * len(report.words) for name in CLAIM_TAGS}
+        title = report.title
+        # A title mostly repeats the story: what it does not claim teaches nothing.
+        example.tags["claim"][title:] = ["none"] * (len(report.words) - title)
+        example.parties = {role: [] for role in ROLES}
+        for claim in report.claims:
+            values = (claim.label, "-" if claim.negated else "+", claim.certainty, claim.event)
+            for name, value in zip(CLAIM_TAGS, values, strict=True):
+                example.tags[name][claim.head] = value
+            played = (
+                claim.actors, claim.recipients, claim.sources[-1:], claim.sources[:-1], (claim.first,), (claim.last,),
+            )  # fmt: skip
+            for role, words in zip(ROLES, played, strict=True):
+                example.parties[role].append((claim.head, words or (claim.head,)))
+        yield example
+
+
 ONTOLOGY = {
     "conflict.attack": "ASSAULT", "life.die.deathcausedbyviolentevents": "ASSAULT", "life.die.unspecified": "ASSAULT",
     "life.injure.injurycausedbyviolentevents": "ASSAULT", "life.injure.unspecified": "ASSAULT",
@@ -331,16 +353,27 @@ def triggers(folder: Path, split: str) -> Iterator[Example]:
     yield from _runs("wikievents", wikievents())
 
 
-CORPORA: dict[str, tuple[Callable[[Path, str], Iterator[Example]], float]] = {
-    "attribution": (attribution, 5.0),
-    "ewt": (treebank_ewt, 9.0),
-    "gum": (treebank_gum, 8.0),
-    "tempeval": (tempeval, 7.0),
-    "toponyms": (toponyms, 6.0),
-    "wikigold": (wikigold, 7.0),
-    "re3d": (re3d, 9.0),
-    "factuality": (factuality, 5.0),
-    "plover": (plover, 10.0),
-    "triggers": (triggers, 5.0),
+def deeds(folder: Path, split: str) -> Iterator[Example]:
+    """The same triggers for the types of what is claimed: those that PLOVER has a type for."""
+    for example in triggers(folder, split):
+        types: list[str | None] = [None] * len(example.words)
+        for first, _, (kind,) in example.plover:
+            types[first] = PLOVER[kind]
+        yield Example(example.corpus, example.words, example.sentences, {"deed": types})
+
+
+CORPORA: dict[str, Callable[[Path, str], Iterator[Example]]] = {
+    "attribution": attribution,
+    "ewt": treebank_ewt,
+    "gum": treebank_gum,
+    "tempeval": tempeval,
+    "toponyms": toponyms,
+    "wikigold": wikigold,
+    "re3d": re3d,
+    "factuality": factuality,
+    "plover": plover,
+    "triggers": triggers,
+    "claims": claims,
+    "deeds": deeds,
 }
-"""Each corpus with the number of passes that the schedule makes over it."""
+"""The readers of all corpora by name."""

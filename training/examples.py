@@ -19,7 +19,8 @@ class Example:
     `tags[layer][i]` is the label of word `i`; `heads`/`relations` are UD arcs (own index for a root, `IGNORE` unknown);
     `links[i]` is the word at which the cue starts that the source or content starting at word `i` belongs to;
     `factuality[i]` is in −3…+3 or NaN; `plover` holds (first word, last word, allowed type ids): one of the
-    allowed types is triggered somewhere in that range.
+    allowed types is triggered somewhere in that range. `parties[role]` holds (head of a claim, words that play the
+    role): the head itself where nobody does.
     """
 
     corpus: str
@@ -31,6 +32,7 @@ class Example:
     links: list[int] | None = None
     factuality: list[float] | None = None
     plover: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    parties: dict[str, list[tuple[int, tuple[int, ...]]]] = field(default_factory=dict)
 
 
 def plover_ids(types: Iterable[str]) -> tuple[int, ...]:

@@ -13,12 +13,13 @@ import torch
 
 from dragoman.extract.labels import Labels
 from training.graph import Array, build
-from training.train import start_folder
+from training.phases import PHASES
+from training.train import checkpoint, start_folder
 
 
 def averaged_weights(run: Path) -> tuple[dict[str, Array], int]:
     """Return the averaged weights of a run's last checkpoint by name, and its step."""
-    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
+    state = torch.load(checkpoint(run, PHASES[-1]), map_location="cpu", weights_only=True)
     return {name: value.float().numpy() for name, value in state["average"].items()}, state["step"]
 
 

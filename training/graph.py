@@ -15,7 +15,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from dragoman.extract.labels import Labels
+from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 
 Array = NDArray[np.float32]
 WEIGHT_LEVELS = 63
@@ -108,16 +108,17 @@ def build(weights: Mapping[str, Array], labels: Labels, *, quantised: bool) -> o
 
     Inputs: `pieces`, `shapes` (T) and `starts`, `ends`, `sentences` (W), all int64. Outputs: one label score matrix per
     tagging head (W × labels), `arcs` and `links` (W × W), `heads` (W), `relations` (W × relations for `heads`),
-    `plover` (W × types, probabilities), `factuality` (W).
+    `plover` (W × types, probabilities), `factuality` (W); `claim`, `polarity`, `certainty`, `deed` (W × labels) and
+    `actor`, `recipient`, `source`, `outer` (W × W), all probabilities.
     """
     graph = Graph(quantised=quantised)
     states = _encode(graph, weights)
     words = {
         name: _at_words(graph, states, weights[f"mixes.{name}.weights"])
-        for name in ("syntax", "attribution", "meaning")
+        for name in ("syntax", "attribution", "meaning", "claims")
     }
     outputs = _tag_heads(graph, weights, labels, words) + _pair_heads(graph, weights, labels, words)
-    outputs += _meaning_heads(graph, weights, words["meaning"])
+    outputs += _meaning_heads(graph, weights, words["meaning"]) + _claim_heads(graph, weights, words["claims"])
     integers = [helper.make_tensor_value_info(n, TensorProto.INT64, ["T"]) for n in ("pieces", "shapes")]
     integers += [helper.make_tensor_value_info(n, TensorProto.INT64, ["W"]) for n in ("starts", "ends", "sentences")]
     values = [
@@ -241,3 +242,13 @@ def _meaning_heads(graph: Graph, weights: Mapping[str, Array], meaning: str) -> 
     graph.op("Identity", graph.softmax(two("plover")), out="plover")
     graph.op("Squeeze", two("factuality"), graph.constant([1]), out="factuality")
     return ["plover", "factuality"]
+
+
+def _claim_heads(graph: Graph, weights: Mapping[str, Array], claims: str) -> list[str]:
+    hidden = graph.gelu(graph.linear(claims, weights["claim_hidden.0.weight"], weights["claim_hidden.0.bias"]))
+    for name in CLAIM_TAGS:
+        scores = graph.linear(hidden, weights[f"claim_tags.{name}.weight"], weights[f"claim_tags.{name}.bias"])
+        graph.op("Identity", graph.softmax(scores), out=name)
+    for role in ROLES:
+        graph.op("Identity", graph.softmax(_biaffine(graph, weights, f"roles.{role}", claims)), out=role)
+    return [*CLAIM_TAGS, *ROLES]

@@ -12,22 +12,24 @@ from torch.nn import functional as F
 from transformers import BertConfig, BertModel
 
 from dragoman.extract.encode import SPECIAL_SHAPE
-from dragoman.extract.labels import Labels
+from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 from training.examples import IGNORE
 
 TAGS = ("attribution", "entity", "toponym", "time", "event", "upos", "xpos")
 """Heads that give every word one label."""
-ARC, RELATION, LINK = 256, 96, 128
+ARC, RELATION, LINK, ROLE = 256, 96, 128, 128
 """Widths of the biaffine projections."""
 HEAD_DROPOUT = 0.15
 EMBEDDING_DROPOUT = 0.1
+HIDDEN_DROPOUT = 0.1
 
 
 @dataclass
 class Batch:
     """Windows side by side. B windows, T word pieces, W words; padding is zero, labels `IGNORE` or NaN.
 
-    `plover` rows are (window, first word, last word) with `plover_types` (rows × types, one where allowed).
+    `plover` rows are (window, first word, last word) with `plover_types` (rows × types, one where allowed); `parties`
+    rows are (window, head of a claim, word that plays the role, how many words do).
     """
 
     pieces: Tensor
@@ -44,6 +46,7 @@ class Batch:
     factuality: Tensor
     plover: Tensor
     plover_types: Tensor
+    parties: dict[str, Tensor]
 
 
 class Mix(nn.Module):
@@ -139,9 +142,9 @@ class Network(nn.Module):
         super().__init__()
         config = BertConfig(
             vocab_size=30522, hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
-            max_position_embeddings=512, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0,
+            max_position_embeddings=512, attention_probs_dropout_prob=0.0, hidden_dropout_prob=HIDDEN_DROPOUT,
         )  # fmt: skip
-        # Dropout inside the encoder costs two thirds of the speed on a CPU; embeddings and heads are dropped instead.
+        # Dropout of attention weights costs two thirds of the speed on a CPU: the fused kernel cannot be used.
         if start is None:
             self.encoder = BertModel(config, add_pooling_layer=False)
         else:
@@ -160,6 +163,11 @@ class Network(nn.Module):
         self.links = Biaffine(width, LINK)
         self.plover = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, len(labels.plover)))
         self.factuality = nn.Sequential(nn.Linear(width, width // 2), nn.GELU(), nn.Linear(width // 2, 1))
+        # What only the second phase teaches comes last, so that the first starts as it would without.
+        self.mixes["claims"] = Mix(layers)
+        self.claim_hidden = nn.Sequential(nn.Linear(width, width), nn.GELU())
+        self.claim_tags = nn.ModuleDict({name: nn.Linear(width, len(getattr(labels, name))) for name in CLAIM_TAGS})
+        self.roles = nn.ModuleDict({role: Biaffine(width, ROLE) for role in ROLES})
 
     def words(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor | None, starts: Tensor, ends: Tensor
@@ -193,7 +201,8 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     words = {name: value.float() for name, value in words.items()}
     scores = network.tag_scores(words)
     found = {}
-    for name, gold in batch.tags.items():
+    for name in scores:
+        gold = batch.tags[name]
         if name != "attribution" and (gold != IGNORE).any():
             found[name] = F.cross_entropy(scores[name].flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
     labelled = (batch.tags["attribution"] != IGNORE).any(1)
@@ -208,7 +217,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         found["factuality"] = F.smooth_l1_loss(values[known], batch.factuality[known])
     if len(batch.plover):
         found["plover"] = _plover_loss(network, batch, words["meaning"])
-    return found
+    return found | _claim_losses(network, batch, words["claims"])
 
 
 def _arc_losses(network: Network, batch: Batch, words: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -228,6 +237,23 @@ def _arc_losses(network: Network, batch: Batch, words: dict[str, Tensor]) -> dic
         scores = network.links(words["attribution"][rows])
         scores = scores.masked_fill(~batch.words[rows].unsqueeze(1), -1e4)
         found["links"] = F.cross_entropy(scores.flatten(0, 1), batch.links[rows].flatten(), ignore_index=IGNORE)
+    return found
+
+
+def _claim_losses(network: Network, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    """Return the losses of what the words claim and of who takes part; of several who do, each is right."""
+    found = {}
+    for name, head in network.claim_tags.items():
+        known = batch.tags[name] != IGNORE
+        if known.any():
+            hidden = network.claim_hidden(network.head_dropout(words[known]))
+            found[name] = F.cross_entropy(head(network.head_dropout(hidden)), batch.tags[name][known])
+    for role, scorer in network.roles.items():
+        if len(parties := batch.parties[role]):
+            scores = scorer(words).masked_fill(~batch.words.unsqueeze(1), -1e4)
+            window, head_word, word, count = parties.T
+            chosen = scores[window, head_word].log_softmax(-1).gather(1, word.unsqueeze(1)).squeeze(1)
+            found[role] = -(chosen / count).sum() / (1 / count).sum()
     return found
 
 

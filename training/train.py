@@ -22,15 +22,16 @@ from dragoman.extract.encode import Window, WordPieces
 from dragoman.extract.labels import Labels
 from training.batches import Prepared, collate, label_sets, plan, prepare, read_corpora, schedule
 from training.model import Batch, Network, losses
+from training.phases import PHASES, Phase
 
 WEIGHTS = {
-    "attribution": 4.0, "links": 0.5, "arcs": 1.0, "relations": 1.0, "upos": 0.3, "xpos": 0.4, "entity": 1.0,
-    "toponym": 1.0, "time": 1.0, "event": 0.6, "factuality": 0.8, "plover": 1.0,
+    "attribution": 4.0, "links": 1.0, "arcs": 1.0, "relations": 1.0, "upos": 0.3, "xpos": 0.4, "entity": 1.0,
+    "toponym": 1.0, "time": 1.0, "event": 0.6, "factuality": 0.8, "plover": 1.0, "claim": 2.0, "polarity": 0.5,
+    "certainty": 0.5, "deed": 0.7, "actor": 0.7, "recipient": 0.5, "source": 0.7, "outer": 0.4, "first": 0.4,
+    "last": 0.4,
 }  # fmt: skip
 """How much each head's loss counts. The attribution loss is per word of a chain and thus small."""
 WARMUP = 0.04
-AVERAGE = 0.998
-"""Decay of the running mean of the weights, which is what is exported."""
 REPORT_EVERY = 50
 
 
@@ -40,10 +41,7 @@ class Settings:
 
     corpora: Path
     run: Path
-    scale: float = 0.8
-    steps: int = 3200
-    rate: float = 2.5e-4
-    head_rate: float = 1e-3
+    scale: float = 1.0
     pieces: int = 2560
     seed: int = 7
     save_every: int = 100
@@ -63,19 +61,36 @@ def start_folder() -> Path:
 def train(settings: Settings) -> None:
     """Train to the end, from the last checkpoint in the run's folder if there is one.
 
-    1. read the corpora; 2. settle the order of all windows; 3. step through it, saving now and then.
+    1. read the corpora; 2. for each phase, settle the order of all windows; 3. step through it, saving now and then.
     """
     settings.run.mkdir(parents=True, exist_ok=True)
     if settings.threads:
         torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
     corpora = read_corpora(settings.corpora)
     labels = label_sets(corpora)
     (settings.run / "labels.json").write_bytes(msgspec.json.format(msgspec.json.encode(labels)))
     word_pieces = WordPieces(str(start_folder() / "tokenizer.json"))
     prepared = {name: [prepare(e, labels, word_pieces) for e in examples] for name, examples in corpora.items()}
-    order = schedule(prepared, settings.seed, settings.scale)
-    _Run(settings, labels, order, plan(order, pieces=settings.pieces)[: settings.steps]).finish()
+    before: Path | None = None
+    for phase in PHASES:
+        torch.manual_seed(settings.seed)
+        order = schedule(prepared, word_pieces, phase.passes, settings.seed, settings.scale)
+        groups = plan(order, pieces=settings.pieces)[: phase.steps]
+        before = _Run(settings, phase, labels, order, groups, before).finish()
+
+
+def checkpoint(run: Path, phase: Phase) -> Path:
+    """Return where the checkpoint of a phase lies."""
+    return run / f"{phase.name}.pt"
+
+
+def _start_from(network: Network, path: Path) -> None:
+    """Give the network the averaged weights of the phase before; heads that it did not know stay as they are."""
+    state = torch.load(path, map_location="cpu", weights_only=True)["average"]
+    missing, unknown = network.load_state_dict(state, strict=False)
+    strange = [name for name in missing if name.split(".")[0] not in {"mixes", "claim_hidden", "claim_tags", "roles"}]
+    if strange or unknown:
+        raise SystemExit(f"{path}: expected the weights of this network, found {[*strange, *unknown]} amiss")
 
 
 class _Run:
@@ -84,16 +99,20 @@ class _Run:
     def __init__(
         self,
         settings: Settings,
+        phase: Phase,
         labels: Labels,
         order: Sequence[tuple[Prepared, Window]],
         groups: Sequence[Sequence[int]],
+        before: Path | None,
     ) -> None:
-        self.settings, self.labels, self.order, self.groups = settings, labels, order, groups
+        self.settings, self.phase, self.labels, self.order, self.groups = settings, phase, labels, order, groups
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network = Network(labels, start_folder()).to(self.device)
+        if before:
+            _start_from(self.network, before)
         self.average = deepcopy(self.network)
         self.optimiser = self._optimiser()
-        self.checkpoint = settings.run / "checkpoint.pt"
+        self.checkpoint = checkpoint(settings.run, phase)
         self.step = 0
         if self.checkpoint.exists():
             self._load()
@@ -103,18 +122,16 @@ class _Run:
         inner = [p for p in self.network.parameters() if id(p) in encoder]
         outer = [p for p in self.network.parameters() if id(p) not in encoder]
         groups = [
-            {"params": inner, "lr": self.settings.rate, "full": self.settings.rate},
-            {"params": outer, "lr": self.settings.head_rate, "full": self.settings.head_rate},
+            {"params": inner, "lr": self.phase.rate, "full": self.phase.rate},
+            {"params": outer, "lr": self.phase.head_rate, "full": self.phase.head_rate},
         ]
         return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
-    def finish(self) -> None:
-        """Take every step that is left."""
+    def finish(self) -> Path:
+        """Take every step that is left and return the last checkpoint."""
         total = sum(len(window.pieces) for _, window in self.order)
-        print(
-            f"{len(self.order)} windows, {total} word pieces, {len(self.groups)} steps, from step {self.step}",
-            flush=True,
-        )
+        size = f"{len(self.order)} windows, {total} word pieces, {len(self.groups)} steps"
+        print(f"phase {self.phase.name}: {size}, from step {self.step}", flush=True)
         seen: dict[str, list[float]] = defaultdict(list)
         began, pieces = time.monotonic(), 0
         while self.step < len(self.groups):
@@ -130,6 +147,7 @@ class _Run:
                 seen.clear()
             if self.step % self.settings.save_every == 0 or self.step == len(self.groups):
                 self._save()
+        return self.checkpoint
 
     def _batch(self) -> Batch:
         members = [self.order[i] for i in self.groups[self.step]]
@@ -152,7 +170,7 @@ class _Run:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.optimiser.zero_grad()
-        decay = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        decay = min(self.phase.decay, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             for mean, value in zip(self.average.parameters(), self.network.parameters(), strict=True):
                 mean.lerp_(value, 1 - decay)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dragoman.core.claims import Claim
 from sentences import one, read
 
@@ -75,7 +73,6 @@ def test_the_scene_is_the_place_behind_a_preposition_of_place() -> None:
     assert claim.where and (claim.where.citation.exact, claim.where.place.name) == ("Selwyn", "Selwyn")
 
 
-@pytest.mark.xfail(strict=True, reason="where envoys come from is taken for the scene: the first place wins")
 def test_where_somebody_comes_from_is_not_the_scene() -> None:
     line = (
         "Rebels/NNS/nsubj/met met/VBD/root/CONSULT envoys/NNS/obj/met from/IN/case/Arvel Arvel/NNP/nmod/envoys "

@@ -103,6 +103,19 @@ def test_a_surname_is_that_of_its_one_bearer(small: Registry) -> None:
     assert person.name == "Tomas Brandt"
 
 
+def test_a_surname_with_an_office_is_that_of_who_held_it(small: Registry) -> None:
+    for office, name in (("president", "Ilse Marren"), ("foreign_minister", "Tomas Brandt")):
+        surname = name.split()[-1]
+        actor = small.person(surname, date="2002-01-01", office=office)
+        assert actor is not None
+        assert actor.name == name
+
+
+def test_a_kingdom_is_one_by_its_full_name() -> None:
+    assert REGISTRY.actors["JOR"].is_kingdom
+    assert not REGISTRY.actors["FRA"].is_kingdom
+
+
 def test_a_family_name_marked_in_the_table_replaces_the_last_word(small: Registry) -> None:
     person = small.person("Marren", date="2004-05-01")
     assert person is not None

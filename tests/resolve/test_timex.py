@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.core.layers import Layers, Sentence, TimeExpression, Token
 from dragoman.core.reports import Report
 from dragoman.resolve.timex import find_times, normalise, time_value, timex3_value
+from dragoman.resolve.timex_spans import settle_spans
 
 DAY = "2011-06-28"  # a Tuesday
 
@@ -282,7 +283,9 @@ def test_any_string_of_time_words_is_read_without_harm(pieces: list[str], day: d
     text = " ".join(pieces)
     times = (*(TimeExpression(a, b, kind) for a, b, kind in find_times(text)), TimeExpression(0, len(text), "DATE"))
     result = normalise(Report(doc="a", text=text, date=day.isoformat()), Layers(times=times))
-    assert [(time.start, time.end) for time in result] == [(time.start, time.end) for time in times]
+    spans = [(time.start, time.end) for time in result]
+    assert spans == sorted(spans)
+    assert set(spans) <= {(time.start, time.end) for time in times}
     assert all(time.value == time_value(time.value.value) for time in result if time.value)
 
 
@@ -301,3 +304,36 @@ def test_an_expression_does_not_run_over_the_end_of_a_sentence() -> None:
         ("earlier this year", "DATE"),
         ("Last week", "DATE"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("It fell late Tuesday.", ("late", "Tuesday"), ["late Tuesday"]),
+        ("They leave early Thursday morning.", ("Thursday morning",), ["early Thursday morning"]),
+        ("It abstained in the March vote.", (), ["March"]),
+        ("They march in May 2009.", (), ["May 2009"]),
+        ("It was now or later.", (), []),
+        ("from March to May 2009", ("from March to May 2009",), ["from March to May 2009"]),
+        ("in 2009 and 2010", ("2009", "2010"), ["2009", "2010"]),
+        ("before the 2004 Summer Games", ("2004",), ["2004"]),
+    ],
+)
+def test_the_grammar_settles_how_far_a_time_reaches(text: str, given: tuple[str, ...], expected: list[str]) -> None:
+    times = tuple(TimeExpression(text.index(part), text.index(part) + len(part), "DATE") for part in given)
+    assert [text[time.start : time.end] for time in settle_spans(text, Layers(times=times))] == expected
+
+
+def test_what_was_to_be_done_lay_ahead() -> None:
+    text = "They were to be moved on Thursday"
+    layers = parsed(
+        text,
+        ("They", 4, "nsubj:pass", "PRON", "PRP", "they"),
+        ("were", 4, "aux:pass", "AUX", "VBD", "be"),
+        ("to", 4, "mark", "PART", "TO", "to"),
+        ("be", 4, "aux:pass", "AUX", "VB", "be"),
+        ("moved", 4, "root", "VERB", "VBN", "move"),
+        ("on", 6, "case", "ADP", "IN", "on"),
+        ("Thursday", 4, "obl", "PROPN", "NNP", "Thursday"),
+    )
+    assert values(text, "Thursday", layers=layers) == ["2011-06-30"]

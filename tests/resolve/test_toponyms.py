@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.core.entities import Place
-from dragoman.core.layers import Layers, Toponym
+from dragoman.core.layers import Layers, Mention, Sentence, Toponym
 from dragoman.core.reports import Report
 from dragoman.exceptions import KnowledgeError
 from dragoman.knowledge import load_place_rows, load_registry
 from dragoman.resolve.gazetteer import CityIndex, Gazetteer
+from dragoman.resolve.toponym_spans import settle_toponyms
 from dragoman.resolve.toponyms import resolve_toponyms
 
 GAZETTEER = Gazetteer.load()
@@ -101,9 +102,45 @@ def test_an_unknown_name_stays_without_a_place() -> None:
 def test_georgia_is_the_state_of_the_union_beside_its_cities() -> None:
     text = "Voters in Georgia and in Florida queued."
     assert key(places(text, "Georgia", "Florida")[0])[1] == "USA"
-    assert key(places("Russia and Georgia talked.", "Georgia", "Russia")[0])[1] == "GEO"
+    assert key(places("Georgia and Russia talked.", "Georgia", "Russia")[0])[1] == "GEO"
 
 
 def test_a_damaged_index_says_what_to_do() -> None:
     with pytest.raises(KnowledgeError, match="build_gazetteer"):
         CityIndex(b"something else", file="cities.gaz")
+
+
+def settled(text: str, *names: str) -> list[str]:
+    """Return the toponyms of a one-sentence report of which the encoder has found these."""
+    spans = [re.search(re.escape(name), text) for name in names]
+    toponyms = tuple(Toponym(*span.span(), "literal") for span in spans if span)
+    layers = Layers(sentences=(Sentence(0, len(text), 0, 0, 0, "body"),), toponyms=toponyms)
+    return [text[t.start : t.end] for t in settle_toponyms(Report(doc="d", text=text), layers, GAZETTEER)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Fighting spread in the Middle East.", ("Middle", "East"), ["Middle East"]),
+        ("Troops raided the West Bank.", ("West",), ["West Bank"]),
+        ("Ships left the Strait of Hormuz and the Golan Heights.", ("Heights",), ["Golan Heights"]),
+        ("Planes struck the Chilean capital.", ("Chilean",), ["Chilean capital"]),
+        ("From Samarkand they flew; Samarkand was quiet.", ("Samarkand",), ["Samarkand", "Samarkand"]),
+        ("Peru, Chile agreed.", ("Peru", "Chile"), ["Peru", "Chile"]),
+        ("Xyzzyville Council met.", ("Xyzzyville",), ["Xyzzyville"]),
+    ],
+)
+def test_names_are_settled(text: str, names: tuple[str, ...], expected: list[str]) -> None:
+    assert settled(text, *names) == expected
+
+
+def test_a_mention_of_a_place_is_a_toponym() -> None:
+    text = "Envoys met in Samarkand."
+    layers = Layers(mentions=(Mention(14, 23, 3, "LOC", "name"), Mention(0, 6, 0, "LOC", "name")))
+    (found,) = settle_toponyms(Report(doc="d", text=text), layers, GAZETTEER)
+    assert (text[found.start : found.end], found.use) == ("Samarkand", "literal")
+
+
+def test_an_organisation_s_letters_are_no_town() -> None:
+    assert GAZETTEER.find("NATO") is None
+    assert GAZETTEER.find("U.N.") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,17 @@ for needed in ("torch", "transformers"):
 
 import torch
 
-from dragoman.extract.encode import SHAPES, SPECIAL_SHAPE, Window, WordPieces, pack
+from dragoman.extract.encode import MASK, SHAPES, SPECIAL_SHAPE, Window, WordPieces, pack
 from dragoman.extract.labels import Labels
 from fakeruntime import write_vocabulary
-from training.batches import CASELESS, Prepared, collate, label_sets, plan, prepare, schedule
+from training.batches import CASELESS, HIDDEN, Prepared, collate, label_sets, plan, prepare, schedule
 from training.corpora import CORPORA
 from training.examples import IGNORE, Example, plover_ids
+from training.phases import BASE, PHASES
 
 LABELS = Labels(xpos=("NNP", "VBD"), deprel=("nsubj", "root"))
 UNKNOWN = math.nan
+PASSES = 4.0
 
 
 def example() -> Example:
@@ -39,9 +42,13 @@ def example() -> Example:
 
 
 @pytest.fixture
-def prepared(tmp_path: Path) -> Prepared:
-    pieces = ["tarn", "left", "marren", "met", "na", "##to"]
-    return prepare(example(), LABELS, WordPieces(str(write_vocabulary(tmp_path, pieces))))
+def word_pieces(tmp_path: Path) -> WordPieces:
+    return WordPieces(str(write_vocabulary(tmp_path, ["tarn", "left", "marren", "met", "na", "##to", "norvania"])))
+
+
+@pytest.fixture
+def prepared(word_pieces: WordPieces) -> Prepared:
+    return prepare(example(), LABELS, word_pieces)
 
 
 def windows(prepared: Prepared, limit: int = 99) -> list[tuple[Prepared, Window]]:
@@ -122,23 +129,52 @@ def test_some_windows_lose_the_case_of_their_words(prepared: Prepared) -> None:
 # ---- order ----------------------------------------------------------------------------------------------------------
 
 
-def counted(prepared: Prepared, seed: int, scale: float = 1.0) -> list[tuple[int, int]]:
-    corpora = {name: [prepared] if name == "attribution" else [] for name in CORPORA}
-    return [(window.first, window.last) for _, window in schedule(corpora, seed, scale)]
+def counted(prepared: Prepared, word_pieces: WordPieces, seed: int, scale: float = 1.0) -> list[tuple[int, int]]:
+    order = schedule({"attribution": [prepared]}, word_pieces, {"attribution": PASSES}, seed, scale)
+    return [(window.first, window.last) for _, window in order]
 
 
-def test_the_seed_alone_decides_the_order(prepared: Prepared) -> None:
+def test_the_seed_alone_decides_the_order(prepared: Prepared, word_pieces: WordPieces) -> None:
     corpora = {name: [prepared] * 3 for name in CORPORA}
-    assert schedule(corpora, 7) == schedule(corpora, 7)
-    assert schedule(corpora, 7) != schedule(corpora, 8)
+    assert schedule(corpora, word_pieces, BASE.passes, 7) == schedule(corpora, word_pieces, BASE.passes, 7)
+    assert schedule(corpora, word_pieces, BASE.passes, 7) != schedule(corpora, word_pieces, BASE.passes, 8)
 
 
-def test_a_corpus_is_read_about_as_often_as_it_says(prepared: Prepared) -> None:
-    found = [len(counted(prepared, seed)) for seed in range(60)]
-    passes = CORPORA["attribution"][1]
-    assert sum(found) / len(found) == pytest.approx(passes, rel=0.15)
-    halved = [len(counted(prepared, seed, 0.5)) for seed in range(60)]
-    assert sum(halved) / len(halved) == pytest.approx(passes / 2, rel=0.3)
+def test_every_corpus_of_a_phase_has_a_reader() -> None:
+    assert all(phase.passes.keys() <= CORPORA.keys() for phase in PHASES)
+    assert {name for phase in PHASES for name in phase.passes} == CORPORA.keys()
+
+
+def test_a_corpus_is_read_about_as_often_as_it_says(prepared: Prepared, word_pieces: WordPieces) -> None:
+    found = [len(counted(prepared, word_pieces, seed)) for seed in range(60)]
+    assert sum(found) / len(found) == pytest.approx(PASSES, rel=0.15)
+    halved = [len(counted(prepared, word_pieces, seed, 0.5)) for seed in range(60)]
+    assert sum(halved) / len(halved) == pytest.approx(PASSES / 2, rel=0.3)
+
+
+def test_invented_states_are_always_exchanged(word_pieces: WordPieces) -> None:
+    written = replace(example(), corpus="authored", words=["Norvania", "left", "Velmia", "met", "NATO"])
+    item = prepare(written, LABELS, word_pieces)
+    for one, _ in schedule({"claims": [item]}, word_pieces, {"claims": 5}, 7):
+        assert one.pieces != item.pieces and one.example.words == written.words
+
+
+def test_who_plays_a_role_is_taken_where_all_stand_inside_a_window(prepared: Prepared) -> None:
+    played: dict[str, list[tuple[int, tuple[int, ...]]]] = {
+        "actor": [(1, (0,)), (3, (2, 4)), (3, (0,))],
+        "recipient": [(3, (3,))],
+    }
+    item = replace(prepared, example=replace(prepared.example, parties=played))
+    batch = collate(windows(item, limit=6), LABELS, Never())
+    assert batch.parties["actor"].tolist() == [[0, 1, 0, 1], [1, 1, 0, 2], [1, 1, 2, 2]]
+    assert batch.parties["recipient"].tolist() == [[1, 1, 1, 1]]
+    assert batch.parties["source"].tolist() == []
+
+
+def test_some_words_are_hidden(prepared: Prepared) -> None:
+    batch = collate(windows(prepared), LABELS, Always())
+    assert set(batch.pieces[0, 1:-1].tolist()) == {MASK}
+    assert 0 < HIDDEN < 0.2
 
 
 def test_a_plan_takes_every_window_once_and_keeps_batches_small(prepared: Prepared) -> None:

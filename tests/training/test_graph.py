@@ -20,7 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime import InferenceSession, SessionOptions
 
 from dragoman.extract.encode import CLS, SEP, SPECIAL_SHAPE, Window
-from dragoman.extract.labels import Labels
+from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 from dragoman.extract.runtime import ModelInfo, Runtime, Scores
 from training.graph import WEIGHT_LEVELS, Graph, build
 from training.model import Network
@@ -162,6 +162,8 @@ def test_every_head_gives_one_row_a_word(runtimes: dict[bool, Runtime], quantise
         "heads": (4,),
         "relations": (4, 3),
         "factuality": (4,),
+        **{name: (4, len(getattr(LABELS, name))) for name in CLAIM_TAGS},
+        **dict.fromkeys(ROLES, (4, 4)),
     }
     assert scores["plover"].sum(1) == pytest.approx(np.ones(4), abs=1e-5)
 
@@ -186,6 +188,9 @@ def by_torch(network: Network, window: Window) -> dict[str, Any]:
             "plover": network.plover(words["meaning"]).softmax(-1),
             "factuality": network.factuality(words["meaning"]).squeeze(-1),
         }
+        hidden = network.claim_hidden(words["claims"])
+        found |= {name: head(hidden).softmax(-1) for name, head in network.claim_tags.items()}
+        found |= {role: scorer(words["claims"]).softmax(-1) for role, scorer in network.roles.items()}
     return {name: value[0].numpy() for name, value in found.items()}
 
 

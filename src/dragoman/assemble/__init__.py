@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import cast
 
-from dragoman.assemble.circumstances import Clock, quoted, where
+from dragoman.assemble.clock import Clock
 from dragoman.assemble.judging import judge
 from dragoman.assemble.participants import Cast
+from dragoman.assemble.predicated import Predicated, weigh
 from dragoman.assemble.propositions import Proposition, propositions
+from dragoman.assemble.quoting import quoted
+from dragoman.assemble.scenes import Scenes
 from dragoman.assemble.typing import Typist
 from dragoman.core.claims import Claim, EventType, Kind
 from dragoman.core.entities import Entity
@@ -18,6 +22,8 @@ from dragoman.core.reports import Report
 from dragoman.core.text import Span, cite
 from dragoman.syntax import Tree
 
+LEXICON = 5.0
+"""What a type that the event lexicon gives counts beside the encoder's, in nats."""
 __all__ = ["assemble"]
 
 
@@ -33,13 +39,24 @@ def assemble(report: Report, layers: Layers, *, model: str, describe: Callable[[
     """
     tree = Tree(layers.tokens)
     typist = Typist(layers, tree)
-    found = propositions(layers, tree, typist)
-    parties = Cast(report, layers, tree, typist, describe)
-    return tuple(_claims(report, layers, tree, typist, parties, found, model))
+    predicated = Predicated(layers, tree)
+    found = propositions(layers, tree, typist, predicated)
+    parties = Cast(report, layers, tree, typist, describe, predicated)
+    return tuple(_claims(report, layers, tree, typist, predicated, parties, found, model))
 
 
-def _event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | None:
+def _event(proposition: Proposition, kind: Kind, typist: Typist, predicated: Predicated) -> EventType | None:
     """Return the PLOVER type: of the act for what is said in judgement of somebody, else of the proposition."""
+    ruled = _ruled_event(proposition, kind, typist)
+    predication = predicated.of(proposition.head)
+    if predication is None:
+        return ruled
+    # That the lists know no type says little: they are short.
+    best = weigh(predication.types, ruled or "NONE", LEXICON if ruled else 0.0)
+    return None if best == "NONE" else cast("EventType", best)
+
+
+def _ruled_event(proposition: Proposition, kind: Kind, typist: Typist) -> EventType | None:
     cue = proposition.chain[-1].cue_head if proposition.chain else -1
     if kind == "said" and cue >= 0:
         act, _ = typist.type_of(cue)
@@ -53,16 +70,17 @@ def _claims(
     layers: Layers,
     tree: Tree,
     typist: Typist,
+    predicated: Predicated,
     parties: Cast,
     found: list[Proposition],
     model: str,
 ) -> Iterator[Claim]:
-    clock = Clock(report, layers, tree, found)
+    clock, scenes = Clock(report, layers, tree, found), Scenes(report, layers, tree)
     sha256, seen = report.sha256, Counter[tuple[int, int]]()
     for proposition in found:
         span = proposition.span
-        judged = judge(proposition, layers, tree, typist)
-        event = _event(proposition, judged.kind, typist)
+        judged = judge(proposition, layers, tree, typist, predicated)
+        event = _event(proposition, judged.kind, typist, predicated)
         source = parties.sources(proposition)
         actors, recipients = parties.cast(proposition, judged.kind, event)
         cue = next((item.cue[0] for item in reversed(proposition.chain) if item.cue), None)
@@ -72,7 +90,7 @@ def _claims(
             content=cite(report.text, span, sha256),
             source=source,
             cue=cite(report.text, cue, sha256) if cue and source else None,
-            quoted=quoted(proposition, layers) if source else "none",
+            quoted=quoted(span, layers) if source else "none",
             actors=actors,
             recipients=recipients,
             event=event,
@@ -80,6 +98,6 @@ def _claims(
             polarity=judged.polarity,
             certainty=judged.certainty,
             when=clock.when(proposition, judged.kind),
-            where=where(proposition, report, layers, tree),
+            where=scenes.where(proposition, judged.kind, event, actors, recipients),
         )
         seen[span.start, span.end] += 1

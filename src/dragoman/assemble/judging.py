@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from msgspec import Struct
 
+from dragoman.assemble.predicated import Predicated, weigh
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import STATES, Typist
 from dragoman.attitudes import attitude_of
@@ -11,6 +14,9 @@ from dragoman.core.claims import Certainty, Kind, Polarity, Stance
 from dragoman.core.layers import Attribution, Layers
 from dragoman.knowledge.cues import Cues, load_cues
 from dragoman.syntax import Tree
+
+KINDS, POLARITY, CERTAINTY = 4.0, 2.0, 3.0
+"""What the rules' answers count beside the encoder's probabilities, in nats."""
 
 
 class Judged(Struct, frozen=True):
@@ -22,14 +28,27 @@ class Judged(Struct, frozen=True):
     certainty: Certainty
 
 
-def judge(proposition: Proposition, layers: Layers, tree: Tree, typist: Typist) -> Judged:
+def judge(proposition: Proposition, layers: Layers, tree: Tree, typist: Typist, predicated: Predicated) -> Judged:
     """Return kind, stance, polarity and certainty of a proposition.
 
     An attributed proposition is what its content claims; the cue decides only when it wishes, opposes or plans.
     """
     view = _View(proposition, layers, tree, typist, load_cues())
     kind, stance = view.kind()
-    return Judged(kind, stance, view.polarity(kind, stance), view.certainty())
+    polarity, certainty = view.polarity(kind, stance), view.certainty()
+    predication = predicated.of(proposition.head)
+    if predication is not None:
+        kind, stance = _labelled(weigh(predication.shares, stance or kind, KINDS))
+        polarity = weigh({"+": 1 - predication.negated, "-": predication.negated}, polarity, POLARITY)
+        certainty = cast("Certainty", weigh(predication.certainty, certainty, CERTAINTY))
+    return Judged(kind, stance, polarity, certainty)
+
+
+def _labelled(label: str) -> tuple[Kind, Stance | None]:
+    """Return kind and stance of a label of the encoder, which names what is wanted by its stance."""
+    if label in {"did", "said", "plans"}:
+        return cast("Kind", label), None
+    return "wants", cast("Stance", label)
 
 
 class _View:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from dragoman.assemble.predicated import Predicated
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.typing import Typist
 from dragoman.core.claims import EventType, Kind, Participant
@@ -17,6 +18,8 @@ from dragoman.syntax import Tree
 
 MOST = 3
 """Participants given of each kind, at most."""
+SOURCE, OUTER, ACTOR, RECIPIENT = 2.0, 5.0, 3.0, 3.0
+"""What the rules' answers count beside the encoder's probabilities, in nats."""
 SYMMETRIC = {"CONSULT", "COOPERATE", "AGREE"}
 """Types whose other side ("with …") takes part as an actor."""
 ACTING = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
@@ -27,8 +30,15 @@ class Cast:
     """Finds participants in one report: each is a phrase of the text, named by its mention if it has one."""
 
     def __init__(
-        self, report: Report, layers: Layers, tree: Tree, typist: Typist, describe: Callable[[Span], Entity]
+        self,
+        report: Report,
+        layers: Layers,
+        tree: Tree,
+        typist: Typist,
+        describe: Callable[[Span], Entity],
+        predicated: Predicated,
     ) -> None:
+        self._predicated = predicated
         self._text, self._sha256, self._tree = report.text, report.sha256, tree
         self._typist, self._describe = typist, describe
         self._times = {i for time in layers.times for i in tree.within(Span(time.start, time.end))}
@@ -54,7 +64,14 @@ class Cast:
         chain = [item for item in proposition.chain if item.source_head >= 0]
         speaking = [item for item in chain if item.attitude == "said"] or chain[-1:]
         speaking = [item for n, item in enumerate(speaking) if n == 0 or self._adds_word(item, speaking[n - 1])]
-        return tuple(self.participant(item.source_head, item.source[0]) for item in speaking)
+        spans = {item.source_head: item.source[0] for item in speaking}
+        heads = [item.source_head for item in speaking]
+        predication = self._predicated.of(proposition.head)
+        if predication is not None:
+            inner = self._predicated.players(proposition.head, predication.sources, heads[-1:], SOURCE)[:1]
+            outer = self._predicated.players(proposition.head, predication.outer, heads[:-1], OUTER)[:1]
+            heads = [*(i for i in outer if inner and i != inner[0]), *inner]
+        return tuple(self.participant(i, spans.get(i)) for i in heads)
 
     def _adds_word(self, item: Attribution, outer: Attribution) -> bool:
         """Return whether an inner link is somebody else's word: not the speaker's own again, nor that of a thing."""
@@ -67,6 +84,23 @@ class Cast:
         self, proposition: Proposition, kind: Kind, event: EventType | None
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """Return actors and recipients of a proposition."""
+        actors, recipients = self._by_rule(proposition, kind, event)
+        predication = self._predicated.of(proposition.head)
+        if predication is not None:
+            actors = self._believed(proposition.head, predication.actors, actors, ACTOR)
+            recipients = self._believed(proposition.head, predication.recipients, recipients, RECIPIENT)
+        recipients = [i for i in recipients if i not in actors]
+        return self._participants(actors), self._participants(recipients)
+
+    def _believed(
+        self, head: int, found: Sequence[tuple[int, float]], ruled: Sequence[int], weight: float
+    ) -> list[int]:
+        heads = self._predicated.players(head, found, ruled, weight)
+        return list(dict.fromkeys(j for i in heads for j in self._spread(i)))
+
+    def _by_rule(
+        self, proposition: Proposition, kind: Kind, event: EventType | None
+    ) -> tuple[Sequence[int], Sequence[int]]:
         inner = proposition.chain[-1] if proposition.chain else None
         speaker = next((item.source_head for item in reversed(proposition.chain) if item.source_head >= 0), None)
         if kind == "said" and speaker is not None:
@@ -84,8 +118,7 @@ class Cast:
         if event in SYMMETRIC:
             both = [i for i in self._with(proposition.head) if i not in actors]
             actors, recipients = [*actors, *both], [i for i in recipients if i not in both]
-        recipients = [i for i in recipients if i not in actors]
-        return self._participants(actors), self._participants(recipients)
+        return actors, recipients
 
     def _participants(self, heads: Iterable[int]) -> tuple[Participant, ...]:
         found: dict[Span, Participant] = {}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dragoman.assemble.predicated import Predicated
 from dragoman.assemble.typing import Typist
 from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
@@ -37,16 +38,17 @@ class Proposition(Struct, frozen=True):
     nominal: bool
 
 
-def propositions(layers: Layers, tree: Tree, typist: Typist) -> list[Proposition]:
+def propositions(layers: Layers, tree: Tree, typist: Typist, predicated: Predicated) -> list[Proposition]:
     """Return the propositions of the story in the order of the text."""
-    finder = _Finder(layers, tree, typist)
+    finder = _Finder(layers, tree, typist, predicated)
     return sorted(finder.find(), key=lambda p: (p.span.start, -p.span.end))
 
 
 class _Finder:
     """Holds what every step looks at. Invariant: `heads` are settled before any stretch is cut."""
 
-    def __init__(self, layers: Layers, tree: Tree, typist: Typist) -> None:
+    def __init__(self, layers: Layers, tree: Tree, typist: Typist, predicated: Predicated) -> None:
+        self.predicated = predicated
         self.layers, self.tree, self.attributions, self.typist = layers, tree, layers.attributions, typist
         self._confirming = load_cues().speech.confirming
         self.cue_heads = {item.cue_head for item in self.attributions if item.cue_head >= 0}
@@ -58,7 +60,7 @@ class _Finder:
         """Yield a proposition for every head that has words of its own."""
         taken: set[Span] = set()
         for head, nominal in sorted(self.heads.items()):
-            span = self._stretch(head, nominal)
+            span = self.predicated.span(head) or self._stretch(head, nominal)
             if span is not None and nominal and self._is_anaphoric(head, span):
                 span = self._clause_of_cue(head)
             if span is None or span in taken or self._is_slight(head, span):
@@ -131,15 +133,16 @@ class _Finder:
         for i, token in enumerate(self.tree.tokens):
             if self.layers.sentences[token.sentence].kind == "furniture":
                 continue
-            if i in self.cue_heads or self._leads_on(i) or self._shows(i):
-                continue
-            if i in self.content_heads:
+            by_rule = self._is_head(i)
+            if self.predicated.heads(i, by_rule=by_rule):
                 found[i] = not self._is_predicate(i)
-            elif self._is_clause(i) and self._is_worthy(i):
-                found[i] = False
-            elif self._is_nominal_event(i):
-                found[i] = True
         return found
+
+    def _is_head(self, i: int) -> bool:
+        """Return whether syntax and types make a word the head of a proposition."""
+        if i in self.cue_heads or self._leads_on(i) or self._shows(i):
+            return False
+        return i in self.content_heads or (self._is_clause(i) and self._is_worthy(i)) or self._is_nominal_event(i)
 
     def _leads_on(self, i: int) -> bool:
         """Return whether a noun only leads to a cue that hangs on it: "the move to consider lifting the ban"."""

@@ -131,6 +131,30 @@ class Event(Struct, frozen=True):
     factuality: float
 
 
+class Predication(Struct, frozen=True):
+    """What the encoder takes one word to claim, and who takes part in it; words are token indices.
+
+    `label` is a kind, or for what is wanted its stance; `score` is the probability that the word heads a claim at all,
+    `shares` those of every label. `actors`, `recipients`, `sources` and `outer` (who told the source's word) hold the
+    words that play the role with their probability, likeliest first, and the word itself where nobody may. `first` and
+    `last` are the first and the last word of what is claimed.
+    """
+
+    token: int
+    label: str
+    score: float
+    shares: dict[str, float]
+    negated: float
+    certainty: dict[str, float]
+    types: dict[str, float]
+    actors: tuple[tuple[int, float], ...]
+    recipients: tuple[tuple[int, float], ...]
+    sources: tuple[tuple[int, float], ...]
+    outer: tuple[tuple[int, float], ...]
+    first: int
+    last: int
+
+
 class Layers(Struct, frozen=True):
     """Everything that the stages found in one report."""
 
@@ -142,6 +166,7 @@ class Layers(Struct, frozen=True):
     toponyms: tuple[Toponym, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     events: tuple[Event, ...] = ()
+    predications: tuple[Predication, ...] = ()
 
 
 class Segmentation(Struct, frozen=True):

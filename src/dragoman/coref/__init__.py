@@ -34,5 +34,6 @@ def corefer(report: Report, layers: Layers) -> tuple[Mention, ...]:
     mentions = [
         Mention(c.span.start, c.span.end, c.head, c.type, c.form, number)
         for c, number in zip(candidates, numbers, strict=True)
+        if c.acts
     ]
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.head)))

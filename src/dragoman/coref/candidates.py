@@ -25,7 +25,8 @@ class Candidate(Struct, frozen=True):
 
     `head` is a token index, `indices` are the tokens of the phrase and `words` their lemmas in lower case. `name` is
     the bare name inside it, empty for nouns and pronouns; `gender` is `f`, `m` or empty; `quotation` is the index of
-    the quotation that it stands in, or `NOT_QUOTED`.
+    the quotation that it stands in, or `NOT_QUOTED`. A thing does not act (`acts`): it is no mention, but "it" may mean
+    it.
     """
 
     head: int
@@ -41,6 +42,7 @@ class Candidate(Struct, frozen=True):
     plural: bool
     gender: str
     quotation: int
+    acts: bool = True
 
 
 def find_candidates(report: Report, layers: Layers, tree: Tree) -> list[Candidate]:
@@ -74,12 +76,16 @@ def quotations_by_token(quotations: Sequence[Quotation], tree: Tree) -> list[int
 def _actors(
     layers: Layers, tree: Tree, names: dict[int, Mention], nouns: ActorNouns
 ) -> Iterator[tuple[int, Mention | None]]:
-    """Yield the head of every phrase that may name an actor, with the name that it is headed by."""
+    """Yield the head of every noun phrase and pronoun that may refer, with the name that it is headed by."""
+    times = {i for time in layers.times for i in tree.within(Span(time.start, time.end))}
     for i, token in enumerate(layers.tokens):
+        if i in times and i not in names and token.upos != "PRON":
+            # "Thursday" and "the week" are nobody.
+            continue
         if layers.sentences[token.sentence].kind == "furniture" or not _may_refer(tree, i, names):
             continue
         mention = _named(tree, i, names)
-        if mention or token.upos in {"PRON", "PROPN"} or nouns.names_actor(token.lemma):
+        if mention or token.upos in {"PRON", "PROPN"} or token.xpos in {"NN", "NNS"}:
             yield i, mention
 
 
@@ -89,6 +95,9 @@ def _may_refer(tree: Tree, i: int, names: dict[int, Mention]) -> bool:
     if token.upos == "PRON":
         # "It is clear that" has a pronoun that stands for nobody.
         return token.xpos in {"PRP", "PRP$"} and relation != "expl"
+    if token.deprel == "nmod:desc":
+        # "Mr" of "Mr Tarn", "spokesman" of "spokesman Orlo Tarn": titles inside the phrase of the name.
+        return False
     if token.upos not in {"NOUN", "PROPN"}:
         # "Russian" in "the Russian side" stands inside the phrase; "Russians" and "the accused" head their own.
         return i in names and relation in {"nsubj", "obj", "obl", "nmod", "conj", "root"}
@@ -122,6 +131,7 @@ def _candidate(
         plural=token.xpos in {"NNS", "NNPS"} or tree.has(i, "conj") or token.lemma.lower() in PLURAL,
         gender=_gender(words, nouns),
         quotation=quotation,
+        acts=bool(mention) or token.upos in {"PRON", "PROPN"} or nouns.names_actor(token.lemma),
     )
 
 

@@ -45,6 +45,10 @@ class Chains:
         self.genders[first] |= self.genders[second]
         self.full_names[first] |= self.full_names[second]
 
+    def size(self, n: int) -> int:
+        """Return how many candidates the chain of `n` has."""
+        return len(self._members[self.chain_of[n]])
+
     def numbers(self) -> list[int]:
         """Return the number of each candidate's chain, counted from 0 in the order of the chains' first candidates."""
         numbers = {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of))}
@@ -84,27 +88,40 @@ class Chains:
         return is_full(later.name) and not all(same_person(name, later.name) for name in known)
 
     def tie_appositions(self) -> None:
-        """Tie a phrase to its apposition."""
+        """Tie a phrase to its apposition, where one of the two is no name and both are people or neither is."""
         for n, candidate in enumerate(self.candidates):
             for i in self._tree.dependents(candidate.head, "appos"):
-                if i in self.by_head:
-                    self.join(n, self.by_head[i])
+                m = self.by_head.get(i)
+                if m is not None and self._may_be_apposed(candidate, self.candidates[m]):
+                    self.join(n, m)
+
+    def _may_be_apposed(self, candidate: Candidate, apposed: Candidate) -> bool:
+        # Two names side by side are a list, a place within a place, or somebody and his outlet.
+        forms = {candidate.form, apposed.form}
+        if forms == {"name"} or (candidate.type == "PER") != (apposed.type == "PER"):
+            return False
+        several = [self._tree.tokens[c.head].xpos in {"NNS", "NNPS"} for c in (candidate, apposed)]
+        return several[0] == several[1] or ("name" in forms and candidate.type != "PER")
 
     def tie_nouns(self) -> None:
         """Tie definite nouns to the nearest earlier phrase with the same noun, or to a name with that office."""
-        described = [frozenset(self._describing(candidate)) for candidate in self.candidates]
+        described = [frozenset(self._describing(c)) if c.acts else frozenset() for c in self.candidates]
         by_word: dict[str, list[int]] = defaultdict(list)
         for n, words in enumerate(described):
             for word in words:
                 by_word[word].append(n)
         for n, candidate in enumerate(self.candidates):
-            if candidate.form != "noun" or self.chain_of[n] != n or not set(candidate.words[:1]) & DEFINITE:
+            if not self._points_back(candidate) or self.chain_of[n] != n:
                 continue
             content = [word for word in candidate.words if word not in NOT_DESCRIBING]
             for m in self._before(n, content, by_word):
                 if self.candidates[m].plural == candidate.plural and described[m].issuperset(content):
                     self.join(m, n)
                     break
+
+    def _points_back(self, candidate: Candidate) -> bool:
+        """Return whether a noun for an actor has an article that points to somebody named before."""
+        return candidate.acts and candidate.form == "noun" and bool(set(candidate.words[:1]) & DEFINITE)
 
     def _before(self, n: int, content: Sequence[str], by_word: dict[str, list[int]]) -> Iterator[int]:
         """Yield the candidates before `n`, nearest first, that the rarest word of `content` describes."""

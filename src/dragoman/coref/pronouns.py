@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log
 
 from dragoman.core.layers import Attribution, Layers
 from dragoman.core.text import Span
@@ -51,7 +52,7 @@ class _Ties:
         """Return the candidate that a pronoun of the third person most likely stands for."""
         pronoun = self._candidates[n]
         fits = [m for m in self._near(n) if self._agrees(m, pronoun)]
-        return max(fits, key=lambda m: (self._salience(self._candidates[m], pronoun), m), default=None)
+        return max(fits, key=lambda m: (self._salience(m, pronoun), m), default=None)
 
     def _near(self, n: int) -> Iterator[int]:
         for m in range(n - 1, max(-1, n - 1 - CANDIDATES_COMPARED), -1):
@@ -95,18 +96,27 @@ class _Ties:
 
     # ---- what fits --------------------------------------------------------------------------------------------------
 
-    def _salience(self, earlier: Candidate, pronoun: Candidate) -> float:
-        """Return how likely a pronoun means the candidate: near, subject, speaking, named."""
+    def _salience(self, m: int, pronoun: Candidate) -> float:
+        """Return how likely a pronoun means candidate `m`: near, subject, speaking, named, much spoken of."""
+        earlier, chain = self._candidates[m], self._chains.chain_of[m]
         distance = pronoun.sentence - earlier.sentence
-        score = -1.2 * distance
-        score += 1.0 if earlier.subject else 0.0
-        score += 0.6 if earlier.form == "name" else 0.4 if earlier.form == "pronoun" else 0.0
+        score = -1.2 * distance + 0.4 * log(self._chains.size(m)) + self._standing(earlier, distance)
+        score += 0.3 if earlier.form == "name" else 0.4 if earlier.form == "pronoun" else 0.0
         # Whoever spoke last speaks on: "he added".
         speaks = self._is_source(pronoun) and self._is_source(earlier)
         score += 2.0 if speaks else 0.4 if self._is_source(earlier) else 0.0
-        # The possessive and object of a clause mean its subject more often than the clause before.
-        score += 0.4 if distance == 0 and earlier.subject else 0.0
-        return score
+        score += 0.5 if pronoun.lemma in SINGULAR and self._chains.genders[chain] else 0.0
+        score += 2.0 if pronoun.lemma in PLURAL and earlier.plural else 0.0
+        score -= 0.6 if earlier.quotation != pronoun.quotation else 0.0
+        # Places and things are spoken of as "it" too, but those who act are what the reader follows.
+        return score - (0.4 if earlier.type == "LOC" else 0.0) - (0.0 if earlier.acts else 2.5)
+
+    def _standing(self, earlier: Candidate, distance: int) -> float:
+        """Return what the candidate's place in its clause adds: the subject of this clause counts most."""
+        if earlier.subject:
+            return 1.2 if distance == 0 else 0.8
+        relation = self._tree.tokens[earlier.head].deprel.partition(":")[0]
+        return -0.3 if relation in {"nmod", "obl"} else 0.0
 
     def _is_source(self, candidate: Candidate) -> bool:
         return self._chains.by_head[candidate.head] in self._said
@@ -146,7 +156,9 @@ class _Ties:
         if word in PLURAL:
             return earlier.plural or earlier.lemma in self._group
         if word in NEUTER:
-            return earlier.form != "pronoun" and earlier.type in {"ORG", "LOC"} and not earlier.plural
+            if earlier.form == "pronoun":
+                return earlier.lemma in NEUTER
+            return earlier.type in {"ORG", "LOC"} and not earlier.plural
         return False
 
     def _may_be(self, m: int, gender: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.exceptions import ModelError
 
-CLS, SEP, UNK = 101, 102, 100
+CLS, SEP, UNK, MASK = 101, 102, 100, 103
 """Ids of the special word pieces in the vocabulary of MiniLM (that of uncased BERT)."""
 MAX_PIECES = 256
 """Word pieces in a window, the two special ones included: the length at which the heads were trained."""

@@ -33,6 +33,7 @@ from dragoman.extract.decode import best_path, bio_constraints, spans, tree, usu
 from dragoman.extract.encode import Window, WordPieces, pack, shape
 from dragoman.extract.eventtypes import type_trigger
 from dragoman.extract.labels import Labels
+from dragoman.extract.predicate import predications
 from dragoman.extract.runtime import Runtime, Scores
 from dragoman.lemmas import lemma
 from dragoman.syntax import Tree
@@ -40,6 +41,8 @@ from dragoman.syntax import Tree
 Run = tuple[Window, Scores]
 """A window and what the encoder made of it."""
 TRIGGER_POS = {"VERB", "NOUN", "ADJ", "PROPN"}
+VERBAL = {"VERB", "AUX", "NOUN", "ADJ", "ADP", "PROPN"}
+"""Parts of speech that words with a verb's tag may have: "following" is an ADP, "used" an ADJ."""
 LINK_REACH = 120
 """Words between a cue and its source or content, at most: PolNeAR has none further apart within a window."""
 
@@ -91,6 +94,7 @@ class Extractor:
             toponyms=tuple(self._toponyms(segmentation, runs)),
             times=tuple(self._times(segmentation, runs)),
             events=tuple(self._events(tokens, runs)),
+            predications=tuple(p for window, scores in runs for p in predications(scores, self._labels, window.first)),
         )
 
     def factuality(self, report: Report, segmentation: Segmentation) -> list[float]:
@@ -136,7 +140,8 @@ class Extractor:
                 if head not in {i, scores["heads"][i]}:
                     # The relations are those to each word's best head; this one was moved to make a tree.
                     deprel = usual_relation(labels.upos[upos[i]], labels.upos[upos[head]], before=i < head)
-                yield window.first + i, _Parse(labels.upos[upos[i]], labels.xpos[xpos[i]], window.first + head, deprel)
+                tag = labels.xpos[xpos[i]]
+                yield window.first + i, _Parse(_settled(labels.upos[upos[i]], tag), tag, window.first + head, deprel)
 
     def _attributions(self, segmentation: Segmentation, runs: Sequence[Run]) -> tuple[Attribution, ...]:
         found: list[Attribution] = []
@@ -191,6 +196,11 @@ class Extractor:
                     score=round(score, 4),
                     factuality=round(float(scores["factuality"][i]), 3),
                 )
+
+
+def _settled(upos: str, xpos: str) -> str:
+    """Return the part of speech, a verb where the finer tag is a verb's and the coarse one none that verbs have."""
+    return "VERB" if xpos.startswith("VB") and upos not in VERBAL else upos
 
 
 def _stretches(segmentation: Segmentation) -> Iterator[list[tuple[int, int]]]:

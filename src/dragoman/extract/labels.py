@@ -19,6 +19,15 @@ PLOVER = (
     "NONE", "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+CLAIMS = ("none", "did", "said", "plans", "for", "against", "accepts", "considers")
+"""What a word heads a claim of: nothing, a kind, or for what is wanted its stance."""
+POLARITIES = ("+", "-")
+CERTAINTIES = ("certain", "probable", "possible", "unconfirmed")
+CLAIM_TAGS = ("claim", "polarity", "certainty", "deed")
+"""Heads that say what a word claims, how, and of which PLOVER type."""
+ROLES = ("actor", "recipient", "source", "outer", "first", "last")
+"""Which words belong to what a word claims: who acts, on whom, on whose word, who told that one's word, and where its
+content begins and ends."""
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",
@@ -37,3 +46,11 @@ class Labels(Struct, frozen=True):
     event: tuple[str, ...] = EVENT
     plover: tuple[str, ...] = PLOVER
     upos: tuple[str, ...] = UPOS
+    claim: tuple[str, ...] = CLAIMS
+    polarity: tuple[str, ...] = POLARITIES
+    certainty: tuple[str, ...] = CERTAINTIES
+
+    @property
+    def deed(self) -> tuple[str, ...]:
+        """The types of what is claimed: those of the triggers."""
+        return self.plover

@@ -119,7 +119,8 @@ def _vocabulary(by_section: dict[str, list[Row]]) -> Vocabulary:
     titles: dict[str, Title] = {}
     for row in [*by_section.get("offices", ()), *by_section.get("titles", ())]:
         for phrase in row.many("phrases"):
-            titles.setdefault(name_key(phrase), Title(row.one("office") or None, row.one("sector")))
+            sector = row.one("sector").strip("-")
+            titles.setdefault(name_key(phrase), Title(row.one("office") or None, sector))
     rows = by_section.get("bodies", ())
     bodies = {body.body: body for body in map(_body_rule, rows)}
     body_words = {name_key(phrase): row.one("body") for row in rows for phrase in row.many("phrases")}

@@ -42,6 +42,11 @@ class Actor(Struct, frozen=True):
     spans: tuple[Term, ...] = ()
     wikidata: str | None = None
 
+    @property
+    def is_kingdom(self) -> bool:
+        """Whether it is a state that its own full name calls a kingdom."""
+        return self.kind == "state" and any("Kingdom of " in name for name in self.names)
+
 
 class Name(Struct, frozen=True):
     """A name in the index: whose it is, and whether it is an acronym or all small letters ("world powers")."""
@@ -113,10 +118,13 @@ class Registry(Struct, frozen=True):
             return None
         return max(held, key=lambda pair: pair[0])[1] if held else None
 
-    def person(self, name: str, *, date: str | None = None, country: str | None = None) -> Actor | None:
+    def person(
+        self, name: str, *, date: str | None = None, country: str | None = None, office: str | None = None
+    ) -> Actor | None:
         """Return the person of that full name, in any of its spellings, or that surname; `None` when unknown.
 
-        A surname alone names the one in office on `date`, or the only one who bears it. A `country` rules out others.
+        A surname alone names the one in office on `date`, or the only one who bears it. A `country` rules out others,
+        and an `office` those of the surname who never held it, where somebody did.
         """
         bare = without_possessive(name.strip())
         found = self.find(bare, date=date)
@@ -128,6 +136,7 @@ class Registry(Struct, frozen=True):
             ids = self._skeletons().get(skeleton(bare), [])
         elif fits_capitals(bare, acronym=False) and not bare.isupper():
             ids = self.surnames.get(key, [])
+            ids = [id for id in ids if any(term.office == office for term in self.actors[id].terms)] or ids
         return self._one([id for id in ids if self._fits(self.actors[id], country)], date)
 
     def country_at(self, actor: Actor, date: str | None) -> str:

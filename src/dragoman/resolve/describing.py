@@ -6,28 +6,38 @@ known name → joint parties → parts → name after a title → office → bod
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
 from dragoman.core.entities import NIL, Entity, EntityKind
-from dragoman.knowledge.names import name_key
+from dragoman.knowledge.names import name_key, without_possessive
 from dragoman.knowledge.registry import CLASSES, Registry
-from dragoman.knowledge.vocabulary import Noun, Title
+from dragoman.knowledge.vocabulary import Title
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.grouping import FIRM, Grouper, whole
 from dragoman.resolve.lookup import UNKNOWN, Lookup, Owner, Surroundings
-from dragoman.resolve.phrases import PARTITIVES, Phrase, clean, is_name, parse, strip_front, without_brackets
+from dragoman.resolve.phrases import (
+    PARTITIVES,
+    POSSESSIVES,
+    Phrase,
+    clean,
+    is_name,
+    parse,
+    strip_front,
+    without_brackets,
+)
 
-T = TypeVar("T")
-FIRM = frozenset({"NSA", "NGO", "IGO"})
-"""Classes that hold whatever country is named: "Syrian rebels" are NSA, "US allies" IGO."""
-PUBLIC = frozenset({"GOV", "LEG", "MIL", "COP", "OPP"})
+PUBLIC = frozenset({"GOV", "LEG", "MIL", "COP", "OPP", "PTY", "JUD"})
 """Sectors whose people, when no country is named with them, belong to the one that the report is about."""
 BELONGING = frozenset("of for from in at inside near with by against loyal to".split())
 """Prepositions whose complement says to whom somebody belongs."""
+HIGHEST = frozenset({"president", "prime_minister", "vice_president", "king", "crown_prince", "supreme_leader", "pope"})
+"""Offices whose holders the registry knows best: one who never held it is another of that surname."""
 CAPACITY = frozenset("to with by against".split())
 """Those of them that say so only of a known actor: an "ambassador to Chile" is not Chile's."""
+LONGER_NAME = frozenset({"for"})
+"""Prepositions that go on with a name: the "National Front for the Defence of Ports" is not the National Front."""
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me who his hers its their theirs ours "
     "itself himself herself themselves".split()
@@ -54,9 +64,13 @@ def describe(
 
 
 class Describer(Struct, frozen=True):
-    """Describes phrases for one place of one report. Pure: the same words there give the same entity."""
+    """Describes phrases for one place of one report. Pure: the same words there give the same entity.
+
+    `people` is false for words that are known to name a body or a place: then no unknown name is taken for a person.
+    """
 
     look: Lookup
+    people: bool = True
 
     def describe(self, text: str, *, depth: int = 0) -> Entity:
         """Return who the words name."""
@@ -71,6 +85,27 @@ class Describer(Struct, frozen=True):
             return self._joint(name, *joint, depth)
         phrase = parse(text, self.look.registry.vocabulary, self.look.knows)
         return self._partitive(phrase, depth) or self._named(phrase, depth) or self._headed(phrase, depth)
+
+    def describe_person(self, text: str) -> Entity:
+        """Return who the words name, where they are known to name a person: no word of a bare name says whose he is."""
+        words = tuple(clean(without_brackets(text)).split())
+        known = self.look.entity(text)
+        if known and known.kind == "person":
+            return known
+        if not self._is_bare_name(words):
+            return self.describe(text)
+        name = " ".join(words)
+        full = self.look.around.people.get(name_key(name))
+        return full or self._person(name, Owner(UNKNOWN)) or Entity(NIL, name, "person", UNKNOWN)
+
+    def _is_bare_name(self, words: tuple[str, ...]) -> bool:
+        """Return whether the words are a name without title, adjective or possessor, and that of nothing else known."""
+        name, vocabulary = " ".join(words), self.look.registry.vocabulary
+        if not is_name(words) or self.look.last_title(words) or self._first_name_word(words):
+            return False
+        if any(without_possessive(word) != word for word in words) or name_key(words[-1]) in vocabulary.nouns:
+            return False
+        return not self.look.knows(name) and self.look.place(name).country == UNKNOWN
 
     def _joint(self, name: str, left: str, right: str, depth: int) -> Entity:
         """Return joint parties as one: the whole text, with the first party's code."""
@@ -114,14 +149,44 @@ class Describer(Struct, frozen=True):
             return None
         lead = words[: title[0]] if title else words[:start]
         owner = self._owner(lead, phrase, depth)
-        known = self._person(" ".join(name), owner) or self.look.closing_actor(words)
-        if known:
+        known = self._titled_person(" ".join(name), owner, title[2] if title else None, phrase)
+        known = known or self._closing_actor(words, phrase)
+        if known or not self.people or self.look.is_common(name[-1]) or self.look.ends_like_actor(words):
             return known
         if title is None and not (phrase.appositions or lead) and not self._is_apart(phrase):
             return None
         if title is None and not phrase.appositions and len(name) < 2:
             return None
         return self._unknown_person(" ".join(name), owner, title[2] if title else self._title_beside(phrase))
+
+    def _titled_person(self, name: str, owner: Owner, title: Title | None, phrase: Phrase) -> Entity | None:
+        """Return the known person of that name whom title and apposition allow; a surname alone must fit both."""
+        office = title.office if title and title.office in HIGHEST else None
+        person = self._person(name, owner, office=office)
+        if person is None or " " in name or person.id == NIL:
+            return person
+        if phrase.appositions and self.look.place(phrase.appositions[0]).country != UNKNOWN:
+            # "Austin, Texas" is a town.
+            return None
+        held = {term.office for term in self.look.registry.actors[person.id].terms}
+        return person if office is None or not held or office in held else None
+
+    def _closing_actor(self, words: tuple[str, ...], phrase: Phrase) -> Entity | None:
+        """Return the known actor whose name the words end in, unless the name goes on or is that of a namesake."""
+        actor = self.look.closing_actor(self._long_name(words, phrase))
+        if actor is None or phrase.complement is None or phrase.preposition not in ("of", "in"):
+            return actor
+        place = self.look.place(phrase.complement)
+        if place.country != UNKNOWN:
+            # "the Democratic Party of Ruritania" is not the one that the registry knows elsewhere.
+            return actor if actor.country in CLASSES or actor.country == place.country else None
+        return actor if phrase.preposition == "in" or not phrase.complement[:1].isupper() else None
+
+    def _long_name(self, words: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+        """Return the words with a complement that goes on with a name: "the London-based Fund for Human Ports"."""
+        if phrase.complement is None or phrase.preposition not in LONGER_NAME:
+            return words
+        return (*words, phrase.preposition, *phrase.complement.split())
 
     def _title_beside(self, phrase: Phrase) -> Title | None:
         """Return the title that stands before or behind the comma of a bare name."""
@@ -131,18 +196,20 @@ class Describer(Struct, frozen=True):
     def _is_apart(self, phrase: Phrase) -> bool:
         return phrase.complement is None and phrase.possessor is not None and len(phrase.words) >= 2
 
-    def _person(self, name: str, owner: Owner) -> Entity | None:
+    def _person(self, name: str, owner: Owner, *, office: str | None = None) -> Entity | None:
         person = self.look.around.people.get(name_key(name))
         if person:
             return None if person.country == UNKNOWN and person.id == NIL else person
         country = owner.country if owner.country not in CLASSES else None
-        actor = self.look.registry.person(name, date=self.look.around.date, country=country)
+        actor = self.look.registry.person(name, date=self.look.around.date, country=country, office=office)
         return self.look.registry.entity(actor, date=self.look.around.date) if actor else None
 
     def _unknown_person(self, name: str, owner: Owner, title: Title | None) -> Entity:
         country, sector = owner.country, title.sector if title else None
         if sector == "REB":
             country = "NSA"
+        elif country == UNKNOWN and sector == "CVL":
+            country = self.look.around.setting or self.look.around.main or UNKNOWN
         elif country == UNKNOWN and sector in PUBLIC:
             country = self.look.around.main or UNKNOWN
         elif country == UNKNOWN and sector == "JRN":
@@ -166,28 +233,19 @@ class Describer(Struct, frozen=True):
         title = self.look.last_title(words)
         if title and title[1] == len(words):
             return self._titled(phrase, words[: title[0]], title[2], owner)
-        state = self.look.registry.actors.get(
-            owner.country if owner.country != UNKNOWN else self.look.around.country or ""
-        )
-        if state and len(words) == 1 and keys[0] in {"country", "nation"} and not phrase.complement:
-            # "His country", "the country": the state itself.
-            return self.look.registry.entity(state)
-        body = _suffix(self.look.registry.vocabulary.body_words.get, keys)
-        noun = _suffix(self.look.registry.vocabulary.nouns.get, keys)
-        if body and (noun is None or body[0] <= noun[0]):
-            return self._body(phrase, body[1], owner)
-        if noun:
-            return self._group(phrase, noun[1], owner)
-        plural = self.look.registry.vocabulary.titles.get(keys[-1][:-1]) if keys and keys[-1].endswith("s") else None
-        if plural:
-            return self._group(phrase, Noun("-", "group", plural.sector), owner)
-        closing = self.look.closing_actor(words)
+        generic = Grouper(self.look).generic(phrase, owner)
+        if generic:
+            return generic
+        closing = self._closing_actor(words, phrase)
         if closing and not phrase.complement:
             return closing
+        body_before = self.look.around.bodies.get(keys[0]) if len(keys) == 1 and phrase.definite else None
+        if body_before and owner.country == UNKNOWN and not keys[0].endswith(("s", "house")):
+            return body_before
         kind: EntityKind = "organisation" if words and words[-1][:1].isupper() else "group"
         if kind == "group" and owner.country == UNKNOWN and not _ENTITY_WORD.search(phrase.clean):
             return Entity(NIL, phrase.clean, kind, self.look.around.country or UNKNOWN)
-        return Entity(NIL, _whole(phrase), kind, owner.country)
+        return Entity(NIL, whole(phrase), kind, owner.country)
 
     def _titled(self, phrase: Phrase, lead: tuple[str, ...], title: Title, owner: Owner) -> Entity:
         """Return who holds the office that the phrase names, or an entity that says whose office it is."""
@@ -205,43 +263,7 @@ class Describer(Struct, frozen=True):
             country = "NSA"
         if owner.country == UNKNOWN and name_key(phrase.head).endswith("diplomat"):
             country = UNKNOWN
-        return Entity(NIL, _whole(phrase), "office" if title.office else "person", country, title.sector)
-
-    def _body(self, phrase: Phrase, body: str, owner: Owner) -> Entity:
-        country = owner.country if owner.country != UNKNOWN else self.look.around.country or UNKNOWN
-        rule = self.look.registry.vocabulary.bodies[body]
-        if country in CLASSES:
-            return Entity(NIL, _whole(phrase), rule.kind, country, rule.sector)
-        return self.look.registry.entity(self.look.registry.body(body, country), date=self.look.around.date)
-
-    def _group(self, phrase: Phrase, noun: Noun, owner: Owner) -> Entity:
-        """Return a group: of its class, else of the country that its words give, else of the report's."""
-        name, near = _whole(phrase), self.look.around.country
-        bare = len(phrase.words) == 1 and owner.country == UNKNOWN
-        if bare and name_key(name) in self.look.around.bodies:
-            return self.look.around.bodies[name_key(name)]
-        if noun.of in FIRM:
-            # "Brandt's fighters" are those of the state that Brandt speaks for, not a band of their own.
-            speaks = owner.actor is not None and owner.actor.kind in ("person", "government")
-            governs = speaks and owner.country not in CLASSES
-            country = owner.country if noun.of == "NSA" and governs else noun.of
-            return Entity(NIL, self._with_adjective(name, near, owner), noun.kind, country, noun.sector)
-        if owner.country != UNKNOWN:
-            return Entity(NIL, name, noun.kind, owner.country, noun.sector)
-        regions = {name_key(word) for word in phrase.words[:-1]} & self.look.registry.vocabulary.regions
-        if regions and noun.sector in ("GOV", "MIL"):
-            return Entity(NIL, name, noun.kind, "IGO", noun.sector)
-        if noun.of != "-":
-            return Entity(NIL, name, noun.kind, noun.of, noun.sector)
-        return Entity(NIL, self._with_adjective(name, near, owner), noun.kind, near or UNKNOWN, noun.sector)
-
-    def _with_adjective(self, name: str, country: str | None, owner: Owner) -> str:
-        """Return the name with the adjective of the report's country before it, when its words name no country."""
-        state = self.look.registry.actors.get(country or "")
-        if owner.country != UNKNOWN or state is None or not state.adjectives or _ENTITY_WORD.search(name[1:]):
-            return name
-        bare = " ".join(strip_front(tuple(name.split())))
-        return f"{state.adjectives[0]} {bare[:1].lower()}{bare[1:]}"
+        return Entity(NIL, whole(phrase), "office" if title.office else "person", country, title.sector)
 
     def _owner(self, words: tuple[str, ...], phrase: Phrase, depth: int) -> Owner:
         """Return to whom the words count what they name: possessor, then adjectives and names, then complement."""
@@ -254,7 +276,9 @@ class Describer(Struct, frozen=True):
         yield self.look.class_of(words)
         if phrase.possessor:
             yield self.look.owner(self.describe(phrase.possessor, depth=depth + 1))
-        yield self.look.inside(words)
+        yield self.look.inside(words, headed=words == phrase.words)
+        if self.look.around.whose and phrase.clean.split()[0].lower() in POSSESSIVES:
+            yield Owner(self.look.around.whose)
         if not set(words) <= set(phrase.words):
             yield self.look.class_of(phrase.words)
             yield self.look.inside(phrase.words)
@@ -277,16 +301,3 @@ class Describer(Struct, frozen=True):
         phrase = parse(part, self.look.registry.vocabulary, self.look.knows)
         alone = structs.replace(phrase, appositions=())
         return self._owner(phrase.words, alone, depth + 1)
-
-
-def _suffix(get: Callable[[str], T | None], keys: list[str]) -> tuple[int, T] | None:
-    for start in range(max(0, len(keys) - 5), len(keys)):
-        value = get(" ".join(keys[start:]))
-        if value is not None:
-            return start, value
-    return None
-
-
-def _whole(phrase: Phrase) -> str:
-    """Return the phrase as a name: its clean text without appositions."""
-    return phrase.clean.split(", ", 1)[0]

@@ -195,9 +195,16 @@ class Gazetteer:
 
     def _city(self, name: str, prefer: Collection[str], near: Collection[str], people: int) -> Place | None:
         # Two or three capitals are an abbreviation, whatever town has these letters ("EU" is not Eu in France).
-        if len(name) <= 3 and is_acronym(name):
+        if (len(name) <= 3 and is_acronym(name)) or self._is_organisation(name):
             return None
         return self._biggest([c for c in self._cities.find(name) if c.people >= people], prefer, near)
+
+    def _is_organisation(self, name: str) -> bool:
+        """Return whether an abbreviation is an organisation's: NATO is not Nato in the Philippines."""
+        if not is_acronym(name.replace(".", "")):
+            return False
+        actor = self._registry.find(name)
+        return actor is not None and actor.kind in {"organisation", "armed_group", "party", "media"}
 
     def _part_of(self, name: str, prefer: Collection[str], near: Collection[str]) -> Place | None:
         """Return "eastern Aleppo" or "north of Baghdad" as the place that it is a part of or lies by, as a region."""

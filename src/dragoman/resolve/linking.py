@@ -5,8 +5,7 @@ report ─→ scene (countries, days) ─→ people by surname ─→ each menti
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from msgspec import structs
 
@@ -14,26 +13,20 @@ from dragoman.core.entities import NIL, Entity
 from dragoman.core.layers import Layers, Mention
 from dragoman.core.reports import Report
 from dragoman.core.text import Span
-from dragoman.knowledge.names import name_key, without_possessive
+from dragoman.knowledge.names import name_key
 from dragoman.knowledge.registry import Registry
 from dragoman.resolve.describing import Describer, describe
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.lookup import UNKNOWN, Lookup
-from dragoman.resolve.phrases import DETERMINERS, clean
+from dragoman.resolve.phrases import POSSESSIVES, clean, is_name
 from dragoman.resolve.surroundings import Scene, read_scene, surnames
+from dragoman.resolve.titling import titled
 
 __all__ = ["describe", "describe_in", "link"]
 
-WIDEST = 8
-"""Words before a name that may be its title: "former deputy prime minister and defence minister" has seven."""
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 SPEAKING_FOR_STATES = frozenset({"GOV", "MIL", "SPY"})
 """Sectors whose people say "we" for their country."""
-_TITLE_PARTS = frozenset(
-    "foreign prime defence defense interior oil finance ministry minister party rights of affairs".split()
-)
-"""Words that stand in titles of several words and are none by themselves."""
-_BEFORE = re.compile(r"[\w.'’-]+$")
 
 
 def link(
@@ -42,11 +35,18 @@ def link(
     """Return the mentions, each with its entity, in the order given.
 
     1. the report's countries are read, 2. its people named in full are found by surname, 3. every mention is
-    described on its own words, with the title before a bare name, 4. the mentions of a chain take its best entity.
+    described on its own words, with the title before a bare name, 4. "his people" are described again by whose they
+    are, 5. the mentions of a chain take its best entity.
     """
     scene = _with_people(read_scene(report, layers, registry), report, layers, registry, gazetteer)
     entities = [_describe_mention(mention, scene, report, registry, gazetteer) for mention in layers.mentions]
-    best = _best_of_chains(layers.mentions, entities)
+    best = _best_of_chains(layers.mentions, entities, registry)
+    owners = _owners(layers.mentions, best, report)
+    for n, mention in enumerate(layers.mentions):
+        if mention.form == "noun" and mention.start in owners:
+            whose = owners[mention.start]
+            entities[n] = _describe_mention(mention, scene, report, registry, gazetteer, whose=whose)
+    best = _best_of_chains(layers.mentions, entities, registry)
     return tuple(
         structs.replace(
             mention, entity=_shared(entity, _meant(mention, best.get(mention.chain), report, registry), mention)
@@ -61,6 +61,18 @@ def _meant(mention: Mention, best: Entity | None, report: Report, registry: Regi
         return best
     state = registry.actors.get(best.country)
     return registry.entity(state) if state and best.sector in SPEAKING_FOR_STATES else best
+
+
+def _owners(mentions: tuple[Mention, ...], best: dict[int, Entity], report: Report) -> dict[int, str]:
+    """Return the country of whom each possessive pronoun stands for, by where the pronoun starts."""
+    return {
+        mention.start: best[mention.chain].country
+        for mention in mentions
+        if mention.form == "pronoun"
+        and mention.chain in best
+        and best[mention.chain].country not in (UNKNOWN, "MED")
+        and report.text[mention.start : mention.end].lower() in POSSESSIVES
+    }
 
 
 def describe_in(
@@ -94,82 +106,75 @@ def _with_people(
 
 
 def _describe_mention(
-    mention: Mention, scene: Scene, report: Report, registry: Registry, gazetteer: Gazetteer | None
-) -> Entity:
+    mention: Mention, scene: Scene, report: Report, registry: Registry, gazetteer: Gazetteer | None,
+    *, whose: str | None = None,
+) -> Entity:  # fmt: skip
     gazetteer = gazetteer or Gazetteer.load()
-    describer = Describer(Lookup(registry, gazetteer, scene.at(mention.start)))
+    around = structs.replace(scene.at(mention.start), whose=whose)
+    describer = Describer(Lookup(registry, gazetteer, around))
     text = report.text[mention.start : mention.end]
     if mention.form == "pronoun":
         return Entity(NIL, clean(text), "person" if mention.type == "PER" else "group", UNKNOWN)
-    entity = describer.describe(text)
-    if mention.type == "PER" and mention.form == "name" and entity.id == NIL and " " in clean(text):
+    if mention.form != "name":
+        return describer.describe(text)
+    if mention.type != "PER":
+        return structs.replace(describer, people=False).describe(text)
+    entity = describer.describe_person(text)
+    if entity.id == NIL and " " in clean(text):
         return _with_title(entity, mention, describer, report)
     return entity
 
 
 def _with_title(entity: Entity, mention: Mention, describer: Describer, report: Report) -> Entity:
     """Return an unknown person with the country and sector of the title that stands before or after the name."""
-    wide = widened(report.text, mention.start, mention.end, describer)
-    if wide == Span(mention.start, mention.end):
-        return entity
-    titled = describer.describe(wide.of(report.text))
-    if titled.country == UNKNOWN or titled.kind not in ("person", "office"):
-        return entity
-    if titled.id != NIL and titled.kind == "person" and name_key(entity.name).split()[-1] in name_key(titled.name):
-        return titled
-    return structs.replace(entity, kind="person", country=titled.country, sector=titled.sector)
-
-
-def widened(text: str, start: int, end: int, describer: Describer) -> Span:
-    """Return the span with the title words before the name and the apposition after it."""
-    first = start
-    for _ in range(WIDEST):
-        before = text[:first].rstrip(" ")
-        word = _BEFORE.search(before)
-        if word is None or not _belongs_to_title(word.group(), describer):
+    for n, words in enumerate(titled(report.text, mention.start, mention.end, describer)):
+        if n and entity.country != UNKNOWN:
             break
-        first = word.start()
-    after = re.match(r", (?:(?:the|a|an|\w+['’]s) )?[^,.;\n]{3,90}(?=[,.;\n])", text[end : end + 120])
-    last = end + after.end() if after and _is_title_phrase(after.group()[2:], describer) else end
-    return Span(first, last)
+        found = describer.describe(words)
+        if found.country == UNKNOWN or found.kind not in ("person", "office"):
+            continue
+        if found.id != NIL and name_key(entity.name).split()[-1] in name_key(found.name):
+            return found
+        return structs.replace(entity, kind="person", country=found.country, sector=found.sector)
+    return entity
 
 
-def _belongs_to_title(word: str, describer: Describer) -> bool:
-    vocabulary, key = describer.look.registry.vocabulary, name_key(without_possessive(word))
-    if key in vocabulary.titles or key in vocabulary.modifiers or key in vocabulary.former:
-        return True
-    if key in _TITLE_PARTS:
-        return True
-    if word.lower() in DETERMINERS or not word[:1].isupper():
-        return False
-    return describer.look.knows(without_possessive(word))
-
-
-def _is_title_phrase(text: str, describer: Describer) -> bool:
-    keys = [name_key(without_possessive(word)) for word in text.split()]
-    return any(key in describer.look.registry.vocabulary.titles for key in keys)
-
-
-def _best_of_chains(mentions: tuple[Mention, ...], entities: list[Entity]) -> dict[int, Entity]:
+def _best_of_chains(mentions: tuple[Mention, ...], entities: list[Entity], registry: Registry) -> dict[int, Entity]:
     """Return each chain's best entity: the surest by its own words, the earliest among equals."""
     best: dict[int, tuple[int, Entity]] = {}
+    placed: dict[int, Entity] = {}
     for mention, entity in zip(mentions, entities, strict=True):
         if mention.chain < 0 or mention.form == "pronoun":
             continue
-        sureness = _sureness(mention, entity)
+        sureness = _sureness(mention, entity, registry.vocabulary.titles)
         if mention.chain not in best or sureness > best[mention.chain][0]:
             best[mention.chain] = (sureness, entity)
-    return {chain: entity for chain, (_, entity) in best.items()}
+        if entity.country != UNKNOWN and entity.kind in ("person", "office"):
+            placed.setdefault(mention.chain, entity)
+    return {chain: _placed(entity, placed.get(chain)) for chain, (_, entity) in best.items()}
 
 
-def _sureness(mention: Mention, entity: Entity) -> int:
+def _placed(entity: Entity, other: Entity | None) -> Entity:
+    """Return an unknown person with the country that another phrase of the chain gives ("the Syrian envoy, X")."""
+    if other is None or entity.kind != "person" or entity.country != UNKNOWN:
+        return entity
+    return structs.replace(entity, country=other.country, sector=entity.sector or other.sector)
+
+
+def _sureness(mention: Mention, entity: Entity, titles: Container[str]) -> int:
+    """Return how sure a mention is of who it names: known names first, then full names, then who has a country."""
     named, known, placed = mention.form == "name", entity.id != NIL, entity.country != UNKNOWN
-    return 4 * (known and named) + 2 * (named and len(entity.name.split()) > 1) + named + placed
+    words = tuple(entity.name.split())
+    proper = named and is_name(words) and name_key(entity.name) not in titles
+    return 8 * (known and named) + 4 * (proper and len(words) > 1) + 2 * proper + named + placed
 
 
 def _shared(entity: Entity, best: Entity | None, mention: Mention) -> Entity:
     """Return the chain's entity, save where the mention's own words name a known actor."""
     if best is None or (mention.form == "name" and entity.id != NIL):
+        return entity
+    if mention.form == "name" and (mention.type == "PER") != (best.kind in ("person", "office")):
+        # Chains are guesses: a person is not his outlet, nor a body its chief.
         return entity
     if mention.form == "noun" and entity.id != NIL and best.id == NIL:
         return entity

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.core.entities import NIL, Entity
 from dragoman.knowledge.names import name_key, without_possessive
-from dragoman.knowledge.registry import Actor, Registry
+from dragoman.knowledge.registry import CLASSES, Actor, Registry
 from dragoman.knowledge.vocabulary import Title, longest_at
 from dragoman.resolve.gazetteer import Gazetteer
 from dragoman.resolve.phrases import clean, inside_name, is_name
@@ -30,8 +30,10 @@ _SIDED = re.compile(r"^(?:anti|pro)-(?=[A-Z])")
 class Surroundings(Struct, frozen=True):
     """What a report lends to a phrase of its own.
 
-    Its day; the country meant by "the government" there; the country it names most, whose "the minister" is; its people
-    by surname; and the bodies last named before the phrase, by their last word ("council", "ministry").
+    Its day; the country meant by "officials" there; the country it names most, whose "the minister" is; its people by
+    surname; the bodies last named before the phrase, by their last word ("council", "ministry"); the country where the
+    story is set there, whose "the police" and "protesters" are; the states named before, the last one first; and the
+    country or class of whom a possessive pronoun at the head of the phrase stands for.
     """
 
     date: str | None = None
@@ -39,6 +41,9 @@ class Surroundings(Struct, frozen=True):
     main: str | None = None
     people: dict[str, Entity] = {}
     bodies: dict[str, Entity] = {}
+    setting: str | None = None
+    last: tuple[str, ...] = ()
+    whose: str | None = None
 
 
 class Owner(Struct, frozen=True):
@@ -58,14 +63,18 @@ class Lookup(Struct, frozen=True):
     def entity(self, text: str) -> Entity | None:
         """Return the actor that the words are a name of, or `None`."""
         name, registry, date = clean(text), self.registry, self.around.date
-        key = name_key(without_possessive(name))
-        person = self.around.people.get(key)
-        if person and person.country != UNKNOWN:
-            return person
-        actor = registry.find(name, date=date)
-        actor = actor or registry.capital_of(name) or registry.government_of(name) or self._people(text)
+        state = registry.capital_of(name) or registry.government_of(name) or self._people(text)
+        person = None if state else self.around.people.get(name_key(without_possessive(name)))
+        if person:
+            return person if person.country != UNKNOWN else None
+        actor = registry.find(name, date=date) or state
         actor = actor or (registry.person(name, date=date) if is_name(tuple(name.split())) else None)
-        return registry.entity(actor, date=date) if actor else None
+        return registry.entity(self._branch(actor), date=date) if actor else None
+
+    def _branch(self, actor: Actor) -> Actor:
+        """Return the branch of a body in the country that the report is about, where the registry has one."""
+        country = self.around.setting or self.around.main
+        return self.registry.actors.get(f"{actor.id.partition('.')[0]}.{country.lower()}", actor) if country else actor
 
     def _people(self, text: str) -> Actor | None:
         """Return the state for its name, its adjective alone, and "the Russians"; "Libyans" are people of it."""
@@ -91,9 +100,40 @@ class Lookup(Struct, frozen=True):
         """Return the actor whose name the words end in ("the opposition Muslim Brotherhood")."""
         for start in range(len(words)):
             actor = self.registry.find(" ".join(words[start:]), date=self.around.date)
-            if actor and (actor.kind != "state" or all(word.islower() for word in words[:start])):
-                return self.registry.entity(actor, date=self.around.date)
+            if actor and self._may_lead(words[:start], words[start:], actor):
+                return self.registry.entity(self._branch(actor), date=self.around.date)
         return None
+
+    def ends_like_actor(self, words: tuple[str, ...]) -> bool:
+        """Return whether the words after the first are the name of a known body, here perhaps that of a namesake."""
+        found = (self.registry.find(" ".join(words[start:])) for start in range(1, len(words)))
+        return any(actor is not None and actor.kind not in ("person", "state") for actor in found)
+
+    def _may_lead(self, words: tuple[str, ...], name: tuple[str, ...], actor: Actor) -> bool:
+        """Return whether the words can stand before an actor's name without being part of a longer one."""
+        capitals = [word for word in words if not word.islower()]
+        if actor.kind == "state" or not capitals:
+            return not capitals
+        states = [state.id for word in capitals if (state := self.registry.state_of(word))]
+        if states and (actor.country == "NGO" or actor.country not in (*CLASSES, *states)):
+            # "the Peruvian Red Cross" and "the Peruvian Democratic Party" are others of that name.
+            return False
+        if len(name) == 1 and len(states) < len(capitals) and name_key(actor.name) != name_key(name[0]):
+            # "Brotherhood" is short for one, "the International Brotherhood" is another.
+            return any(word.islower() for word in words)
+        # "Syrian opposition group Fatah" names Fatah; "Darren West" does not name the West.
+        return any(word.islower() for word in words) or all(self.is_known_word(word) for word in capitals)
+
+    def is_known_word(self, word: str) -> bool:
+        """Return whether a word means something without being part of a name: vocabulary, a state, "London-based"."""
+        tied = _BASED.search(word) or _TIED.search(word)
+        return bool(tied) or self.is_common(word) or self.knows(without_possessive(word))
+
+    def is_common(self, word: str) -> bool:
+        """Return whether a word is one of the vocabulary, capital or not: it then names nobody by itself."""
+        key, known = name_key(without_possessive(word)), self.registry.vocabulary
+        phrases = key in known.titles or key in known.nouns or key in known.body_words
+        return phrases or key in known.modifiers or key in known.regions
 
     def joint(self, text: str) -> tuple[str, str] | None:
         """Return the two sides of the first "and" that is no part of a known name, or `None` when there is none."""
@@ -118,16 +158,32 @@ class Lookup(Struct, frozen=True):
                 return Owner(hit[1].of)
         return Owner(UNKNOWN)
 
-    def inside(self, words: tuple[str, ...]) -> Owner:
-        """Return the owner that the first known name or adjective among the words gives."""
+    def inside(self, words: tuple[str, ...], *, headed: bool = False) -> Owner:
+        """Return the owner that the first known name or adjective among the words gives.
+
+        A body's name that ends `headed` words is their own and owns nobody.
+        """
+        body = self.around.bodies.get(name_key(words[0])) if len(words) > 1 else None
+        if body and body.country in CLASSES and words[0][-1:] != "s":
+            # "League officials", "the council diplomat": those of the league and the council named before.
+            return self.owner(body)
         i = 0
         while i < len(words):
             for end in range(min(len(words), i + 5), i, -1):
                 owner = self._name_owner(words[i:end])
-                if owner:
+                itself = headed and end == len(words) and owner and owner.actor and owner.actor.kind != "state"
+                if owner and not itself and not self._goes_on(owner, words[end:]):
                     return owner
             i += 1
         return Owner(UNKNOWN)
+
+    def _goes_on(self, owner: Owner, following: tuple[str, ...]) -> bool:
+        """Return whether the name of an outlet or a surname is the start of another: "Foreign Policy Committee"."""
+        if owner.actor is None or owner.actor.kind not in ("media", "person") or not following:
+            return False
+        if owner.actor.kind == "media":
+            return following[0][:1].isupper() and name_key(following[0]) not in self.registry.vocabulary.titles
+        return following[0][:1].isupper() and not self.is_known_word(following[0])
 
     def _name_owner(self, words: tuple[str, ...]) -> Owner | None:
         text = " ".join(words)

@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
     "most several few another other others certain various nearly almost about around over under more less fewer "
     "than at least up to some only just even as well roughly approximately".split()
 )
+POSSESSIVES = frozenset("his her its their our my your".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand "
     "million billion dozen half".split()
@@ -42,7 +43,10 @@ _QUOTES = "\"'“”‘’`()[] \t\n"
 
 
 class Phrase(Struct, frozen=True):
-    """A noun phrase in its parts; `words` are those of the head part, articles and counts taken off."""
+    """A noun phrase in its parts; `words` are those of the head part, articles and counts taken off.
+
+    `definite` is true of what "the", "these" or "those" point back to.
+    """
 
     clean: str
     words: tuple[str, ...]
@@ -50,6 +54,7 @@ class Phrase(Struct, frozen=True):
     preposition: str | None = None
     complement: str | None = None
     appositions: tuple[str, ...] = ()
+    definite: bool = False
 
     @property
     def head(self) -> str:
@@ -106,7 +111,8 @@ def parse(text: str, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> Ph
     preposition = words[at].lower() if at < len(words) else None
     complement = " ".join(words[at + 1 :]) or None
     possessor, rest = _possessor(words[:at])
-    return Phrase(bare, strip_front(rest), possessor, preposition, complement, tuple(others))
+    definite = text.lstrip(_QUOTES).lower().startswith(("the ", "these ", "those "))
+    return Phrase(bare, strip_front(rest), possessor, preposition, complement, tuple(others), definite)
 
 
 def _complement_at(words: tuple[str, ...], vocabulary: Vocabulary, knows: Callable[[str], bool]) -> int:

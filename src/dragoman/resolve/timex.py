@@ -1,12 +1,13 @@
 """Normalises time expressions to ISO values against the report's date, and finds them by rule.
 
-report + layers.times ─▶ meaning (grammar) ─▶ tense (tokens, or words) ─▶ place on the calendar ─▶ with value
+report + layers.times ─▶ spans ─▶ meaning (grammar) ─▶ tense (tokens, or words) ─▶ place on the calendar ─▶ with value
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import structs
@@ -19,34 +20,33 @@ from dragoman.resolve.timex_find import find_times
 from dragoman.resolve.timex_grammar import duration, normal_form, read_meaning
 from dragoman.resolve.timex_meaning import Meaning, Moment, Shift, Vague, Window
 from dragoman.resolve.timex_place import Ground, Placed, Tense, place
+from dragoman.resolve.timex_spans import settle_spans
 from dragoman.resolve.timex_tense import tense_from_tokens, tense_from_words
 
 __all__ = ["find_times", "normalise", "time_value", "timex3_value"]
 
 
 def normalise(report: Report, layers: Layers) -> tuple[TimeExpression, ...]:
-    """Return the time expressions in the order given, each with its value, `None` where it names no stretch of time.
+    """Return the time expressions in order, each with its value, `None` where it names no stretch of time.
 
-    1. read what each expression means; 2. find the tense of its verb; 3. place it against the report's date (without
-    one, only what needs none is placed); 4. join it with its neighbour ("from March to May") or with the word before
-    it ("since March" runs up to the report).
+    1. settle where each begins and ends; 2. read what it means; 3. find the tense of its verb; 4. place it against the
+    report's date (without one, only what needs none is placed); 5. join it with its neighbour ("from March to May") or
+    with the word before it ("since March" runs up to the report).
     """
     today = _today(report)
-    order = sorted(range(len(layers.times)), key=lambda i: layers.times[i].start)
-    values: dict[int, TimeValue | None] = {}
+    times = settle_spans(report.text, layers)
+    values: list[TimeValue | None] = []
     named: TimeValue | None = None
-    for i in order:
-        time = layers.times[i]
+    for time in times:
         meaning = read_meaning(normal_form(report.text[time.start : time.end]))
         meaning = _named_day(meaning, report.text, time.end)
         tense = _tense(report.text, layers, time)
         value = _value(meaning, time.type, today, tense, named)
-        values[i] = value
+        values.append(value)
         if value is not None and value.precision != "interval":
             named = value
-    joined = _join(report.text, [layers.times[i] for i in order], [values[i] for i in order], today)
-    by_index = dict(zip(order, joined, strict=True))
-    return tuple(structs.replace(time, value=by_index[i]) for i, time in enumerate(layers.times))
+    joined = _join(report.text, times, values, today)
+    return tuple(structs.replace(time, value=value) for time, value in zip(times, joined, strict=True))
 
 
 _ATTACKS = re.compile(
@@ -129,7 +129,7 @@ _CHAINED = frozenset({"year", "month", "day", "quarter", "week"})
 
 
 def _join(
-    text: str, times: list[TimeExpression], values: list[TimeValue | None], today: date | None
+    text: str, times: Sequence[TimeExpression], values: list[TimeValue | None], today: date | None
 ) -> list[TimeValue | None]:
     """Return the values with ranges put together and the word before each taken into account."""
     joined = list(values)

@@ -73,6 +73,8 @@ def _tense_above(tokens: Sequence[Token], children: dict[int, list[int]], index:
 def _tense_of(tokens: Sequence[Token], children: dict[int, list[int]], index: int) -> tuple[Tense | None, bool]:
     """Return the tense of one verb with its auxiliaries, and whether that settles it (an infinitive does not)."""
     token = tokens[index]
+    if token.xpos in {"VB", "VBN"} and _is_infinitive(tokens, children.get(index, ())):
+        return "present", False  # ahead of whatever governs it
     auxiliaries = [tokens[i] for i in children.get(index, ()) if tokens[i].deprel.startswith(("aux", "cop"))]
     tags = {auxiliary.xpos for auxiliary in auxiliaries}
     if "MD" in tags or token.xpos == "MD":
@@ -86,8 +88,14 @@ def _tense_of(tokens: Sequence[Token], children: dict[int, list[int]], index: in
     if token.xpos in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
         return ("past" if token.lemma in _TELLING else "present"), True
     if token.xpos == "VB":
-        return "present", False  # an infinitive or an imperative: ahead of whatever governs it
+        return "present", False  # an imperative, or an infinitive without "to"
     return ("past", True) if token.xpos == "VBN" else (None, False)
+
+
+def _is_infinitive(tokens: Sequence[Token], children: Sequence[int]) -> bool:
+    """Return whether a verb with these dependents is "to leave", "to be left", "was to leave"; not "to have left"."""
+    lemmas = {tokens[i].lemma for i in children if tokens[i].deprel.startswith(("aux", "mark"))}
+    return "to" in lemmas and "have" not in lemmas
 
 
 _CLAUSE = re.compile(r"[.;:!?()“”\"]\s|``|''|,\s(?:and|but|which|who|while|after|when|although|because)\s")

@@ -1,6 +1,6 @@
 """Gives every toponym its place.
 
-report ─→ countries named, US states named ─→ each toponym looked up ─→ namesakes decided by the places beside it
+names settled ─→ countries, US states named ─→ each toponym looked up ─→ namesakes decided by the places beside it
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dragoman.core.entities import Place
 from dragoman.core.layers import Layers, Toponym
 from dragoman.core.reports import Report
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.toponym_spans import settle_toponyms
 
 MOST_PREFERRED = 4
 """Countries that decide between namesakes: in a report that names more, the rarest of them say little about a city."""
@@ -25,11 +26,13 @@ LONGEST = 4
 
 
 def resolve_toponyms(report: Report, layers: Layers, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """Return the toponyms, each with its place where the gazetteer has one, in the order given.
+    """Return the toponyms in the order of the text, each with its place where the gazetteer has one.
 
-    1. the countries that the report names are counted, its dateline among them, 2. names of US states are noted,
-    3. each toponym is looked up with these as context; words that follow it after a comma decide first.
+    1. what names a place is settled, 2. the countries that the report names are counted, its dateline among them,
+    3. names of US states are noted, 4. each toponym is looked up with these as context; words that follow it after a
+    comma decide first.
     """
+    layers = structs.replace(layers, toponyms=settle_toponyms(report, layers, gazetteer))
     prefer, near = _countries(report, layers, gazetteer), _us_states(report, layers, gazetteer)
     places = (_place(report.text, toponym, prefer, near, gazetteer) for toponym in layers.toponyms)
     return tuple(structs.replace(t, place=place) for t, place in zip(layers.toponyms, places, strict=True))
