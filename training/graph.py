@@ -108,7 +108,8 @@ def build(weights: Mapping[str, Array], labels: Labels, *, quantised: bool) -> o
 
     Inputs: `pieces`, `shapes` (T) and `starts`, `ends`, `sentences` (W), all int64. Outputs: one label score matrix per
     tagging head (W × labels), `arcs` and `links` (W × W), `heads` (W), `relations` (W × relations for `heads`),
-    `plover` (W × types, probabilities), `factuality` (W); `claim`, `polarity`, `certainty`, `deed` (W × labels) and
+    `plover` (W × types, probabilities), `factuality` (W), `sense` (W × 128, vectors of
+    meaning); `claim`, `polarity`, `certainty`, `deed` (W × labels) and
     `actor`, `recipient`, `source`, `outer` (W × W), all probabilities.
     """
     graph = Graph(quantised=quantised)
@@ -241,7 +242,8 @@ def _meaning_heads(graph: Graph, weights: Mapping[str, Array], meaning: str) -> 
 
     graph.op("Identity", graph.softmax(two("plover")), out="plover")
     graph.op("Squeeze", two("factuality"), graph.constant([1]), out="factuality")
-    return ["plover", "factuality"]
+    graph.op("Identity", graph.linear(meaning, weights["sense.weight"], weights["sense.bias"]), out="sense")
+    return ["plover", "factuality", "sense"]
 
 
 def _claim_heads(graph: Graph, weights: Mapping[str, Array], claims: str) -> list[str]:

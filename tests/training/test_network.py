@@ -15,14 +15,18 @@ for needed in ("torch", "transformers"):
 import torch
 
 from dragoman.extract.encode import WordPieces, pack
-from dragoman.extract.labels import Labels
+from dragoman.extract.labels import ROLES, Labels
 from fakeruntime import write_vocabulary
 from training.batches import collate, prepare
 from training.examples import IGNORE, Example, plover_ids
-from training.model import Batch, Network, Transitions, losses
+from training.model import Batch, Network, Transitions, losses, read
 from training.train import WEIGHTS
 
 LABELS = Labels(xpos=("NN", "VBD"), deprel=("nsubj", "root"))
+
+
+def taught(network: Network, one: Batch) -> dict[str, torch.Tensor]:
+    return losses(network, one, read(network, one))
 
 
 def test_the_chain_loss_is_the_share_of_the_gold_path_among_all() -> None:
@@ -65,6 +69,7 @@ def test_every_layer_of_a_full_example_is_taught(network: Network, tmp_path: Pat
     layers: dict[str, list[str | None]] = {
         "attribution": ["B-source", "B-cue"], "entity": ["B-PER", "O"], "toponym": ["O", "O"], "time": ["O", "O"],
         "event": ["O", "STATE"], "upos": ["NOUN", "VERB"], "xpos": ["NN", "VBD"],
+        "claim": ["none", "did"], "polarity": [None, "+"], "certainty": [None, "certain"], "deed": [None, "AID"],
     }  # fmt: skip
     full = Example(
         "hand",
@@ -76,9 +81,10 @@ def test_every_layer_of_a_full_example_is_taught(network: Network, tmp_path: Pat
         links=[1, IGNORE],
         factuality=[math.nan, 3.0],
         plover=[(1, 2, plover_ids(["AID"]))],
+        parties={role: [(1, (0,))] for role in ROLES},
     )
-    found = losses(network, batch(tmp_path, full))
-    assert found.keys() == WEIGHTS.keys()
+    found = taught(network, batch(tmp_path, full))
+    assert found.keys() == WEIGHTS.keys() - {"sense"}
     assert all(0 < value.item() < math.inf for value in found.values())
     sum(found.values()).backward()
     assert all(p.grad is None or bool(torch.isfinite(p.grad).all()) for p in network.parameters())
@@ -86,7 +92,7 @@ def test_every_layer_of_a_full_example_is_taught(network: Network, tmp_path: Pat
 
 def test_layers_that_a_corpus_lacks_teach_nothing(network: Network, tmp_path: Path) -> None:
     bare = Example("hand", ["Rain", "fell"], [(0, 2)], {"entity": ["O", "O"]})
-    assert losses(network, batch(tmp_path, bare)).keys() == {"entity"}
+    assert taught(network, batch(tmp_path, bare)).keys() == {"entity"}
 
 
 @pytest.mark.parametrize("allowed", [["NONE"], ["AID"], ["ACCUSE", "REJECT"]])
@@ -95,5 +101,5 @@ def test_a_typed_range_has_a_finite_loss_however_long_it_is(
 ) -> None:
     words = ["Rain", "fell"] * 60
     long = Example("hand", words, [(0, 120)], {}, plover=[(0, 120, plover_ids(allowed))])
-    found = losses(network, batch(tmp_path, long))
+    found = taught(network, batch(tmp_path, long))
     assert 0 < found["plover"].item() < math.inf
