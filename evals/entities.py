@@ -6,6 +6,8 @@ noun phrase: only its names are compared, with the mentions that we call names. 
 
 `exact` asks for the same words and type. `overlap` pairs, one to one, mentions of one type of which ours touches the
 gold's head: where a name begins and ends is a convention ("the", titles), and each corpus has its own.
+
+GUM's names also have articles: `entity_links.py` scores whom they are linked to.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from evals.entity_corpora import (
     re3d_mentions,
     read_tags,
 )
+from evals.entity_links import score_links
 from evals.grid import WordGrid, range_dice
 from evals.pretokenised import lay_out, require_aligned, spaced_sentence
 from evals.scores import Row, Skip, Tally, f1_score, pair_greedily, tally_sets
@@ -68,6 +71,8 @@ def evaluate(setup: Setup) -> Iterator[Row]:
             exact, overlap = exact + one_exact, overlap + one_overlap
         yield f1_score(EVALUATION, corpus.name, "exact", exact, corpus.sha256)
         yield f1_score(EVALUATION, corpus.name, "overlap", overlap, corpus.sha256)
+        if name == "gum":
+            yield from score_links(setup, corpus, EVALUATION, QUICK_DOCUMENTS if setup.quick else None)
 
 
 def _read(setup: Setup, corpus: Corpus, name: str) -> Iterator[ReadDocument]:

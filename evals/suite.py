@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from evals import attribution, entities, events, factuality, gold, syntax, times
+from evals import (
+    attribution,
+    determinism,
+    entities,
+    events,
+    factuality,
+    gold,
+    neutrality,
+    robustness,
+    syntax,
+    times,
+)
 from evals.corpora import Setup
 from evals.scores import Row
 
+_CORPORA = (attribution, syntax, entities, times, events, factuality, gold)
+_GATES = (neutrality, robustness, determinism)
 EVALUATIONS: dict[str, Callable[[Setup], Iterator[Row]]] = {
-    module.EVALUATION: module.evaluate for module in (attribution, syntax, entities, times, events, factuality, gold)
+    module.EVALUATION: module.evaluate for module in (*_CORPORA, *_GATES)
 }
+"""How well the reader reads the corpora, then what must not change its readings."""
 
 
 def run_suite(setup: Setup, names: Iterable[str], report_progress: Callable[[str], None]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,11 +45,17 @@ class System(Protocol):
 
 
 class Dragoman:
-    """The reader as it ships, or with the weights of `model_dir`. Nothing is loaded before it is needed."""
+    """The reader as it ships, or with the weights of `model_dir`. Nothing is loaded before it is needed.
+
+    Its copy in another process loads them there, once.
+    """
 
     def __init__(self, model_dir: Path | None = None) -> None:
         """Remember which weights to load; `None` stands for those of the package."""
         self._model_dir = model_dir
+
+    def __reduce__(self) -> tuple[type[Dragoman], tuple[Path | None]]:
+        return Dragoman, (self._model_dir,)
 
     @cached_property
     def _extractor(self) -> Extractor:
@@ -57,11 +63,9 @@ class Dragoman:
 
         return Extractor.load(self._model_dir)
 
-    @cached_property
+    @property
     def _reader(self) -> Reader:
-        from dragoman.pipeline import Reader
-
-        return Reader.load() if self._model_dir is None else Reader.load(self._model_dir)
+        return _load_reader(self._model_dir)
 
     def segment(self, report: Report) -> Segmentation:
         """Return the report's sentences and words."""
@@ -94,3 +98,11 @@ class Dragoman:
     def read_report(self, report: Report) -> Reading:
         """Return the reading of one report, with its layers; nothing judges whether it is one."""
         return self._reader.read(report, layers=True)
+
+
+@cache
+def _load_reader(model_dir: Path | None) -> Reader:
+    """Return the reader with these weights, the same one to every `Dragoman` of this process."""
+    from dragoman.pipeline import Reader
+
+    return Reader.load(model_dir)

@@ -8,11 +8,19 @@ from dragoman.core.claims import Reading
 from dragoman.core.reports import Report
 from dragoman.exceptions import ModelError
 from handmade import make_claim
+from sentences import MODEL, assembled, tell
 
 
 def read(report: Report, layers: bool) -> Reading:
     """Give the report one claim: its first word."""
     return Reading(report=report, claims=(make_claim(report.text.split()[0], text=report.text),), model="fake")
+
+
+def read_with_layers(report: Report, layers: bool) -> Reading:
+    """Take any report for "Corland shelled Selwyn.", with what the stages find in that."""
+    told, found = tell("Corland/NNP/nsubj/shelled shelled/VBD/root/ASSAULT Selwyn/NNP/obj/shelled .")
+    claims = assembled(told, found)
+    return Reading(report=told, claims=claims, model=MODEL, layers=found if layers else None)
 
 
 def read_or_die(report: Report, layers: bool) -> Reading:

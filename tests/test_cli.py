@@ -69,6 +69,16 @@ def test_output_goes_to_the_file(article: Path, tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_a_claim_is_explained(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.batch.read_report", fakes.read_with_layers)
+    code, out, _ = call("read", article, "--explain", "1")
+    assert code == 0 and out.startswith("Claim 1 of hand · ")
+    code, out, _ = call("read", article, "--explain", "1", "--json")
+    explanation = json.loads(out)
+    assert (code, explanation["number"]) == (0, 1)
+    assert call("read", article, "--explain", explanation["claim"]["id"][:6], "--json")[:2] == (0, out)
+
+
 def test_a_missing_file_does_not_keep_the_others_from_being_read(article: Path, tmp_path: Path) -> None:
     code, out, err = call("read", tmp_path / "gone.txt", article, "--json")
     assert code == 1
@@ -81,6 +91,9 @@ def test_a_missing_file_does_not_keep_the_others_from_being_read(article: Path, 
     [
         (["--json", "--format", "html"], "leave one out"),
         (["--format", "gold", "--layers"], "--layers goes with"),
+        (["--format", "html", "--explain", "1"], "--explain goes with"),
+        (["--layers", "--explain", "1"], "leave one out"),
+        (["--explain", "40"], "found 40"),
         (["--date", "soon"], "as YYYY-MM-DD"),
         (["--by", "colour"], "'colour'"),
         (["--workers", "0"], "--workers"),
@@ -111,7 +124,7 @@ def test_schema_is_printed_or_written(tmp_path: Path) -> None:
 
 def test_info_names_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = {"dragoman": __version__, "model": "m1", "packages": {"msgspec": "0.22.0"}}
-    monkeypatch.setattr("dragoman.about.versions", lambda: (facts, True))
+    monkeypatch.setattr("dragoman.about.versions", lambda knowledge: (facts, True))
     code, out, _ = call("info", "--json")
     assert (code, json.loads(out)) == (0, facts)
     code, out, _ = call("info")
@@ -119,7 +132,7 @@ def test_info_names_versions(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_info_without_a_usable_model_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.about.versions", lambda: ({"model": "not usable", "packages": {}}, False))
+    monkeypatch.setattr("dragoman.about.versions", lambda knowledge: ({"model": "not usable", "packages": {}}, False))
     assert call("info")[0] == 1
 
 

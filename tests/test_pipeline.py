@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
+import pytest
 from msgspec.structs import replace
 
 from dragoman.core.layers import Event, Layers, Segmentation, TimeExpression, Toponym
+from dragoman.core.plain import Plain
 from dragoman.core.reports import Report
 from dragoman.extract.extractor import Extractor
 from dragoman.knowledge import load_registry
@@ -70,6 +72,26 @@ def test_a_report_becomes_a_claim_with_its_source_and_citations() -> None:
     assert (reading.report, reading.model, reading.problems) == (report, "hand", ())
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        TEXT.replace(" ", "  "),
+        TEXT.replace(" ", "\u00a0").replace("embassy", "em\u00adbas\u00adsy"),
+        "\ufeff" + TEXT.replace("Kenya", "Ken\u00adya").replace("Cairo", "Cai\u200bro"),
+    ],
+)
+def test_however_a_report_is_typed_its_claims_are_the_same_and_cite_its_own_text(typed: str) -> None:
+    plain, read = reader()
+    report = replace(plain, text=typed)
+    (expected,), (claim,) = read.read(plain).claims, read.read(report, layers=True).claims
+    for field in ("kind", "event", "polarity", "certainty", "quoted"):
+        assert getattr(claim, field) == getattr(expected, field)
+    cited = [claim.content, claim.source[0].citation, claim.actors[0].citation]
+    assert [Plain.of(c.exact).text for c in cited] == ["it would close the embassy in Cairo", "Kenya", "it"]
+    assert all((typed[c.start : c.end], c.sha256) == (c.exact, report.sha256) for c in cited)
+    assert claim.id != expected.id
+
+
 def test_every_stage_adds_its_part_to_the_layers() -> None:
     report, read = reader()
     layers = read.read(report, layers=True).layers
@@ -95,7 +117,7 @@ def test_equal_reports_give_equal_readings() -> None:
 def test_stages_are_timed_in_their_order() -> None:
     report, read = reader()
     seconds = read.time_stages(report)
-    assert list(seconds) == "segment extract attribute coref link timex toponyms assemble".split()
+    assert list(seconds) == "segment extract join attribute coref link timex toponyms assemble".split()
     assert all(value >= 0 for value in seconds.values())
 
 

@@ -4,6 +4,7 @@ import sys
 import pytest
 
 import dragoman
+import fakes
 
 HEAVY = (
     "numpy",
@@ -82,3 +83,23 @@ def test_bad_text_is_a_problem_and_a_bad_date_is_misuse() -> None:
     assert [problem.code for problem in dragoman.read("").problems] == ["empty"]
     with pytest.raises(dragoman.UsageError, match="YYYY-MM-DD"):
         dragoman.read(TEXT, date="soon")
+
+
+def test_a_claim_is_explained_from_a_report_and_from_a_reading_with_or_without_layers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dragoman.once.read_report", fakes.read_with_layers)
+    report = dragoman.Report(doc="d", text="No.")
+    bare, full = fakes.read_with_layers(report, False), fakes.read_with_layers(report, True)
+    found = dragoman.explain(report, 1)
+    assert found.claim == bare.claims[0]
+    assert dragoman.explain(bare, bare.claims[0]) == dragoman.explain(full, bare.claims[0].id) == found
+    with pytest.raises(dragoman.UsageError, match="found 2"):
+        dragoman.explain(report, 2)
+
+
+def test_explain_stays_a_function_whatever_is_imported() -> None:
+    import dragoman.explained
+    import dragoman.explaining
+
+    assert callable(dragoman.explain)

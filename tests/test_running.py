@@ -2,9 +2,11 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import fakes
+from dragoman.core.explanations import Explanation
 from dragoman.core.reports import Problem, Report
 from dragoman.exceptions import ModelError, UsageError
 from dragoman.export import from_json
@@ -18,8 +20,8 @@ GONE: Arrival = (None, (Problem("not-found", "gone.txt", "expected a file,\nfoun
 NOTED: Arrival = (ONE[0], (Problem("date-unknown", "one.txt", "expected a date, found none", fatal=False),))
 
 
-def run(format: str, output: Path | None = None) -> Run:
-    return Run(format=format, by="order", output=output, show_progress=True)  # type: ignore[arg-type]
+def run(format: str, output: Path | None = None, explain: str | None = None) -> Run:
+    return Run(format=format, by="order", output=output, show_progress=True, explain=explain)  # type: ignore[arg-type]
 
 
 def test_all_read_is_zero_and_json_is_one_reading_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,3 +131,24 @@ def test_colours_on_a_terminal_unless_unwanted(monkeypatch: pytest.MonkeyPatch) 
     assert wants_colour(Terminal()) and not wants_colour(io.StringIO())
     monkeypatch.setenv("NO_COLOR", "1")
     assert not wants_colour(Terminal())
+
+
+def test_a_claim_is_explained_in_place_of_the_claims(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("text", explain="1").read([ONE], workers=1, read=fakes.read_with_layers) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Claim 1 of hand · ") and "[actor Corland] shelled" in out
+    assert "rule     the type of its head: “shelled”" in out
+
+
+def test_an_explanation_is_one_line_of_json_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("json", explain="1").read([ONE, GONE, TWO], workers=1, read=fakes.read_with_layers) == 1
+    lines = capsys.readouterr().out.splitlines()
+    found = [msgspec.json.decode(line, type=Explanation) for line in lines]
+    assert [each.claim.content.exact for each in found] == ["Corland shelled Selwyn"] * 2
+
+
+def test_a_claim_that_no_report_has_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UsageError, match="--explain: expected a claim's number"):
+        run("text", explain="7").read([ONE, TWO], workers=1, read=fakes.read_with_layers)
+    assert capsys.readouterr().out == ""
+    assert run("text", explain="7").read([GONE], workers=1, read=fakes.read_with_layers) == 1

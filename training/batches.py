@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from dragoman.extract.labels import CLAIM_TAGS, ROLES, Labels
 from training.corpora import CORPORA
 from training.examples import IGNORE, Example
 from training.model import TAGS, Batch
+from training.stops import without_stops
 from training.swapping import swap_states
 
 CASELESS = 0.06
@@ -35,6 +36,10 @@ class Prepared:
     shapes: list[int]
     tags: dict[str, list[int]]
     relations: list[int] | None
+
+
+Wear = Callable[[Prepared, random.Random], Prepared]
+"""Makes an example look otherwise; its labels stay."""
 
 
 def read_corpora(folder: Path, split: str = "train") -> dict[str, list[Example]]:
@@ -69,9 +74,23 @@ def swap(item: Prepared, word_pieces: WordPieces, chance: random.Random) -> Prep
     return replace(item, pieces=word_pieces(words), shapes=[shape(word) for word in words])
 
 
+def wearing(labels: Labels, word_pieces: WordPieces, stopless: float = 0.0) -> Wear:
+    """Return what makes an example look otherwise each time it is read: other states, and some stops missing."""
+
+    def wear(item: Prepared, chance: random.Random) -> Prepared:
+        if stopless:
+            bare = without_stops(item.example, stopless, chance)
+            item = item if bare is item.example else prepare(bare, labels, word_pieces)
+        # Invented states are always exchanged for real ones, others each time.
+        swapped = chance.random() < SWAPPED or item.example.corpus == "authored"
+        return swap(item, word_pieces, chance) if swapped else item
+
+    return wear
+
+
 def schedule(
     prepared: dict[str, list[Prepared]],
-    word_pieces: WordPieces,
+    wear: Wear,
     passes: Mapping[str, float],
     seed: int,
     scale: float = 1.0,
@@ -87,9 +106,7 @@ def schedule(
             for item in prepared[name]:
                 # A corpus with fewer passes than rounds takes part in a random share of them.
                 if chance.random() < share:
-                    # Invented states are always exchanged for real ones, others each time.
-                    swapped = chance.random() < SWAPPED or item.example.corpus == "authored"
-                    worn = swap(item, word_pieces, chance) if swapped else item
+                    worn = wear(item, chance)
                     windows += _cut(worn, chance.randint(MAX_PIECES // 3, MAX_PIECES))
         chance.shuffle(windows)
         order += windows

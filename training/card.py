@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.authored import authored
+
+AUTHORED = f"{sum(len(report.claims) for report in authored()):,} claims"
 DATA = (
     ("PolNeAR train", "attributions", "research corpus; texts are their publishers'", "40,492 links"),
     ("UD English EWT train", "syntax", "CC BY-SA 4.0", "12,544 sentences"),
@@ -24,6 +27,7 @@ DATA = (
     ("PLV train", "PLOVER types", "none stated", "1,050 sentences"),
     ("CAMEO pairs train", "conflict–cooperation classes", "none stated", "1,153 sentences"),
     ("RAMS, WikiEvents", "event triggers", "research corpora", "2,140 triggers"),
+    ("`training/authored`", "claims", "this project's, Apache-2.0", AUTHORED),
 )
 
 
@@ -37,8 +41,10 @@ def _head(about: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "A 6-layer MiniLM encoder (22 M parameters, uncased, shape embeddings) with many heads, for English news."
     yield "It marks attributions (source, cue, content, links), Universal Dependencies syntax, names, toponyms, time"
-    yield "expressions, event triggers with PLOVER type, and factuality. Started from all-MiniLM-L6-v2 (Apache-2.0)."
-    yield f"Trained for {about['step']} steps; exported with 7-bit weights and one 8-bit activation scale a word piece."
+    yield "expressions, event triggers with PLOVER type, factuality, and of every word what it claims: kind or stance,"
+    yield "polarity, certainty, type, who takes part, on whose word. Started from all-MiniLM-L6-v2 (Apache-2.0)."
+    yield f"Trained in two phases, the last of {about['step']} steps (docs/model-notes.md says how these weights came"
+    yield "about); exported with 7-bit weights and one 8-bit activation scale a word piece."
     yield ""
 
 

@@ -43,7 +43,7 @@ from dragoman.pipeline import Reader
 from dragoman.resolve.gazetteer import Gazetteer
 from evals.coded import code_events, main_event
 from evals.events import PlvSentence, Prediction
-from training.batches import Prepared, plan, prepare, schedule
+from training.batches import Prepared, plan, prepare, schedule, wearing
 from training.corpora import CORPORA, lines, plover
 from training.export import export
 from training.phases import BASE, PHASES
@@ -98,7 +98,7 @@ def teach(settings: Settings, fold: int, labels: Labels, *, start: Path | None, 
     word_pieces = WordPieces(str(start_folder() / "tokenizer.json"))
     prepared = dict(_prepared(settings.corpora, held_out(settings.corpora, fold), labels, word_pieces))
     torch.manual_seed(settings.seed)
-    order = schedule(prepared, word_pieces, phase.passes, settings.seed, settings.scale)
+    order = schedule(prepared, wearing(labels, word_pieces), phase.passes, settings.seed, settings.scale)
     groups = plan(order, pieces=settings.pieces)[: phase.steps]
     _Run(settings, phase, labels, order, groups, start).finish()
 

@@ -11,7 +11,7 @@ class Phase:
 
     `passes` says how often each corpus is read; `steps` is the most steps it takes; `decay` is that of the running mean
     of the weights, which is what the next phase starts from and what is exported. `sense` says whether the likeness of
-    meaning is taught.
+    meaning is taught, `stopless` which share of sentences loses its final stop.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Phase:
     head_rate: float
     decay: float = 0.998
     sense: bool = False
+    stopless: float = 0.0
 
 
 BASE = Phase(
@@ -45,6 +46,7 @@ CLAIMS = Phase(
     head_rate=1.5e-3,
     decay=0.995,
     sense=True,
+    stopless=0.12,
 )  # fmt: skip
 """The authored reports, with enough of everything else that nothing is forgotten."""
 PHASES = (BASE, CLAIMS)

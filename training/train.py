@@ -20,7 +20,7 @@ from torch import Tensor
 
 from dragoman.extract.encode import Window, WordPieces
 from dragoman.extract.labels import Labels
-from training.batches import Prepared, collate, label_sets, plan, prepare, read_corpora, schedule
+from training.batches import Prepared, collate, label_sets, plan, prepare, read_corpora, schedule, wearing
 from training.model import Batch, Network, losses, read
 from training.phases import PHASES, Phase
 from training.sense import sense_loss
@@ -84,7 +84,8 @@ def train(settings: Settings) -> None:
     before: Path | None = None
     for phase in PHASES:
         torch.manual_seed(settings.seed)
-        order = schedule(prepared, word_pieces, phase.passes, settings.seed, settings.scale)
+        wear = wearing(labels, word_pieces, phase.stopless)
+        order = schedule(prepared, wear, phase.passes, settings.seed, settings.scale)
         groups = plan(order, pieces=settings.pieces)[: phase.steps]
         before = _Run(settings, phase, labels, order, groups, before).finish()
 

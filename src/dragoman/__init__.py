@@ -18,6 +18,7 @@ from dragoman.exceptions import DragomanError, KnowledgeError, ModelError, Usage
 if TYPE_CHECKING:
     from dragoman.core.claims import Claim, Location, Participant, Reading, When
     from dragoman.core.entities import NIL, Entity, Place
+    from dragoman.core.explanations import Decision, Explanation, Heading, Identity, Link, Share
     from dragoman.core.layers import (
         Attribution,
         Event,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from dragoman.core.reports import Furniture, Problem, Report
     from dragoman.core.text import Citation, Span
     from dragoman.core.times import TimeValue
-    from dragoman.once import read
+    from dragoman.once import explain, read
     from dragoman.pipeline import Reader
 
 __version__ = "0.1.0"
@@ -43,12 +44,17 @@ __all__ = [
     "Attribution",
     "Citation",
     "Claim",
+    "Decision",
     "DragomanError",
     "Entity",
     "Event",
+    "Explanation",
     "Furniture",
+    "Heading",
+    "Identity",
     "KnowledgeError",
     "Layers",
+    "Link",
     "Location",
     "Mention",
     "ModelError",
@@ -61,6 +67,7 @@ __all__ = [
     "Report",
     "Segmentation",
     "Sentence",
+    "Share",
     "Span",
     "TimeExpression",
     "TimeValue",
@@ -69,12 +76,14 @@ __all__ = [
     "UsageError",
     "When",
     "__version__",
+    "explain",
     "read",
 ]
 
 _HOMES = {
     "dragoman.core.claims": ("Claim", "Location", "Participant", "Reading", "When"),
     "dragoman.core.entities": ("NIL", "Entity", "Place"),
+    "dragoman.core.explanations": ("Decision", "Explanation", "Heading", "Identity", "Link", "Share"),
     "dragoman.core.layers": (
         "Attribution", "Event", "Layers", "Mention", "Quotation", "Segmentation", "Sentence", "TimeExpression",
         "Token", "Toponym",
@@ -82,7 +91,7 @@ _HOMES = {
     "dragoman.core.reports": ("Furniture", "Problem", "Report"),
     "dragoman.core.text": ("Citation", "Span"),
     "dragoman.core.times": ("TimeValue",),
-    "dragoman.once": ("read",),
+    "dragoman.once": ("explain", "read"),
     "dragoman.pipeline": ("Reader",),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -10,12 +10,18 @@ from dragoman import __version__
 from dragoman.exceptions import ModelError
 
 
-def versions() -> tuple[dict[str, Any], bool]:
-    """Return the versions of Dragoman, its model, Python and the packages, and whether the model can be used."""
+def versions(knowledge: tuple[str, ...] = ()) -> tuple[dict[str, Any], bool]:
+    """Return the versions of Dragoman, its model, actors, Python and packages, and whether the model can be used.
+
+    Raises `KnowledgeError` where a file of `knowledge` has errors.
+    """
+    from dragoman.knowledge import load_registry
+
     model, usable = _model()
     facts = {
         "dragoman": __version__,
         "model": model,
+        "knowledge": load_registry(knowledge).version,
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}",
         "packages": {name: _installed(name) for name in _required()},

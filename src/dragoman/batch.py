@@ -67,16 +67,19 @@ def default_workers() -> int:
 
 
 @cache
-def _reader() -> Callable[..., Reading]:
+def _reader(knowledge: tuple[str, ...] = ()) -> Callable[..., Reading]:
     from dragoman.pipeline import Reader
 
-    read: Callable[..., Reading] = Reader.load().read
+    read: Callable[..., Reading] = Reader.load(knowledge=knowledge).read
     return read
 
 
-def read_report(report: Report, layers: bool) -> Reading:
-    """Return the report's reading; a report that breaks a stage comes back with a problem that names the place."""
-    read = _reader()
+def read_report(report: Report, layers: bool, *, knowledge: tuple[str, ...] = ()) -> Reading:
+    """Return the report's reading; a report that breaks a stage comes back with a problem that names the place.
+
+    `knowledge` names files of actors that are laid over those that ship.
+    """
+    read = _reader(knowledge) if knowledge else _reader()
     try:
         return read(report, layers=layers)
     except DragomanError:

@@ -1,4 +1,4 @@
-"""The door: `dragoman read`, `dragoman schema`, `dragoman info`.
+"""The door: `dragoman read`, `lookup`, `knowledge check`, `knowledge build`, `schema`, `info`.
 
 Exit codes: 0 all inputs read · 1 some input could not be read · 2 the command was misused · 130 interrupted.
 """
@@ -10,11 +10,14 @@ import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from dragoman.exceptions import DragomanError, UsageError
+
+if TYPE_CHECKING:
+    from dragoman.batch import Read
 
 PIPE_CLOSED = 141
 """128 + SIGPIPE: whoever read the output has had enough."""
@@ -53,6 +56,7 @@ Examples:
   dragoman read archive/ --json -o readings.jsonl one reading a line, nothing lost
   dragoman read https://example.org/a --format html -o a.html
   cat report.txt | dragoman read - --date 2025-05-12
+  dragoman read report.txt --explain 3            why the third claim is what it is
 
 \b
 Exit codes: 0 all inputs read, 1 some input could not be read, 2 misuse, 130 interrupted."""
@@ -92,6 +96,13 @@ def read(
     ] = None,
     by: Annotated[By, typer.Option(help="How to group the claims that are printed as text.")] = By.order,
     layers: Annotated[bool, typer.Option("--layers", help="Add what the stages found, with offsets.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="CLAIM", help="Say why one claim is what it is: its number, or how its id begins."),
+    ] = None,
+    knowledge: Annotated[
+        list[str] | None, typer.Option("--knowledge", metavar="FILE", help="Lay your own actors over those that ship.")
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read. Unset: as many as cores where it pays.")
@@ -105,12 +116,16 @@ def read(
 
     with _errors():
         chosen = _format(format, as_json)
-        if layers and chosen in (Format.gold, Format.html):
-            raise UsageError(f"--layers goes with --format text or json, found {chosen.value}")
+        for option, given in (("--layers", layers), ("--explain", explain is not None)):
+            if given and chosen in (Format.gold, Format.html):
+                raise UsageError(f"{option} goes with --format text or json, found {chosen.value}")
+        if layers and explain is not None:
+            raise UsageError("--explain goes without --layers: it shows of them what made the claim; leave one out")
         check_output(output, sources)
-        run = Run(format=chosen.value, by=by.value, output=output, show_progress=progress)
+        run = Run(format=chosen.value, by=by.value, output=output, show_progress=progress, explain=explain)
         options = ReadOptions(date=date, outlet=outlet, title=title)
-        raise typer.Exit(run.read(take_in(sources, options), layers=layers, workers=workers))
+        read = _reading_with(knowledge)
+        raise typer.Exit(run.read(take_in(sources, options), layers=layers, workers=workers, read=read))
 
 
 @app.command(epilog="\b\nExample:\n  dragoman schema -o dragoman.schema.json")
@@ -130,14 +145,96 @@ def schema(
 
 
 @app.command(epilog="\b\nExamples:\n  dragoman info\n  dragoman info --json")
-def info(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
-    """Print the versions that a result depends on: Dragoman, its model, Python and the packages."""
+def info(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    knowledge: Annotated[
+        list[str] | None, typer.Option("--knowledge", metavar="FILE", help="With your own actors over those that ship.")
+    ] = None,
+) -> None:
+    """Print the versions that a result depends on: Dragoman, its model and actors, Python and the packages."""
     from dragoman.about import versions
 
     with _errors():
-        facts, usable = versions()
+        facts, usable = versions(tuple(knowledge or ()))
         print(_info_json(facts) if as_json else _info_text(facts), flush=True)
         raise typer.Exit(0 if usable else 1)
+
+
+LOOKUP_EPILOG = """\b
+Examples:
+  dragoman lookup Lavrov --date 2011-03-02
+  dragoman lookup Moscow --context "He arrived in Moscow on Friday." --json"""
+
+
+@app.command(epilog=LOOKUP_EPILOG)
+def lookup(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a phrase that names somebody.")],
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The day on which it is used.")] = None,
+    context: Annotated[str | None, typer.Option(metavar="TEXT", help="A sentence in which it stands.")] = None,
+    knowledge: Annotated[
+        list[str] | None, typer.Option("--knowledge", metavar="FILE", help="Lay your own actors over those that ship.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Print whom a name means, why, how sure that is, and whom else it could mean."""
+    from dragoman.knowing import print_lookup
+
+    with _errors():
+        print_lookup(name, date=date, context=context, knowledge=tuple(knowledge or ()), as_json=as_json)
+
+
+knowledge_app = typer.Typer(
+    help="Check a knowledge file of your own, or build one from a Wikidata dump.", no_args_is_help=True,
+    rich_markup_mode=None,
+)  # fmt: skip
+app.add_typer(knowledge_app, name="knowledge")
+
+
+@knowledge_app.command(
+    "check", epilog="\b\nExample:\n  dragoman knowledge check my.toml\n\n\b\nExit codes: 0 no errors, 1 errors."
+)
+def knowledge_check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Knowledge files, the uppermost layer last.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Print every error of knowledge files, with its line."""
+    from dragoman.knowing import check_knowledge
+
+    with _errors():
+        raise typer.Exit(check_knowledge(files, as_json=as_json))
+
+
+@knowledge_app.command(
+    "build", epilog="\b\nExample:\n  dragoman knowledge build --from-wikidata latest-all.json.bz2 --out wikidata.toml"
+)
+def knowledge_build(
+    from_wikidata: Annotated[
+        Path, typer.Option("--from-wikidata", metavar="DUMP", help="A JSON dump: .json, .json.gz or .json.bz2.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Write the knowledge file here.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Say as JSON what came of it.")] = False,
+    progress: Annotated[bool, typer.Option("--progress/--no-progress", help="Show progress on a terminal.")] = True,
+) -> None:
+    """Write a knowledge file with the actors of a Wikidata dump."""
+    from dragoman.knowing import build_knowledge
+    from dragoman.running import check_output
+
+    with _errors():
+        check_output(out, [str(from_wikidata)])
+        raise typer.Exit(build_knowledge(from_wikidata, out, as_json=as_json, show_progress=progress))
+
+
+def _reading_with(knowledge: list[str] | None) -> Read | None:
+    """Return how to read with the files laid over what ships, checked once before any report; `None` without files."""
+    if not knowledge:
+        return None
+    from functools import partial
+
+    from dragoman.batch import read_report
+    from dragoman.knowledge import load_registry
+
+    load_registry(knowledge)
+    return partial(read_report, knowledge=tuple(knowledge))
 
 
 def _info_json(facts: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.core.claims import Claim, Participant, Reading
+from dragoman.core.explanations import Explanation
 from dragoman.exceptions import UsageError
 
 _encoder = msgspec.json.Encoder()
@@ -22,8 +23,8 @@ _SECONDS = re.compile(r"(T\d{2}:\d{2}):[\d.]+")
 _TIME_OF_DAY = re.compile(r"T\d{2}(?::\d{2})?")
 
 
-def to_json(reading: Reading) -> str:
-    """Return the reading as one line of JSON, without a line break; nothing is lost."""
+def to_json(reading: Reading | Explanation) -> str:
+    """Return a reading, or the explanation of a claim, as one line of JSON, without a line break; nothing is lost."""
     return _encoder.encode(reading).decode("utf-8")
 
 

@@ -1,9 +1,10 @@
-"""Reads one report: the shortest way in for a program."""
+"""Reads one report, or says why one of its claims is what it is: the shortest way in for a program."""
 
 from __future__ import annotations
 
 from dragoman.batch import read_arrival, read_report
-from dragoman.core.claims import Reading
+from dragoman.core.claims import Claim, Reading
+from dragoman.core.explanations import Explanation
 from dragoman.core.ids import text_sha256
 from dragoman.core.reports import Report
 
@@ -26,3 +27,17 @@ def read(report: str | Report, *, date: str | None = None, outlet: str | None = 
     options = ReadOptions(date=date, outlet=outlet)
     arrival = build(text, "text", Particulars(), options, doc=text_sha256(text)[:16], problems=problems)
     return read_arrival(arrival, layers, read_report)
+
+
+def explain(report: Report | Reading, claim: Claim | str | int) -> Explanation:
+    """Return why a claim is what it is: for each value the rule behind it, the encoder's scores, and who prevailed.
+
+    `claim` is the claim, its number in the print from 1, its id or how that begins. A report, or a reading without
+    layers, is read (again) with the shipped model. Raises `UsageError` when there is no such claim.
+    """
+    from dragoman.explaining import explain as explained
+
+    reading = report if isinstance(report, Reading) else read(report, layers=True)
+    if reading.layers is None and reading.report is not None:
+        reading = read(reading.report, layers=True)
+    return explained(reading, claim)

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from msgspec import Struct
@@ -21,7 +21,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.core.claims import Claim, Participant, Reading
+from dragoman.core.explanations import Explanation
 from dragoman.core.layers import Layers
+from dragoman.core.reports import Report
 from dragoman.core.text import Span
 from dragoman.display import (
     OUTLET,
@@ -59,6 +61,15 @@ def render(reading: Reading, options: RenderOptions) -> str:
     """Return the reading as text for people, ending in a blank line; empty where no report could be read."""
     if reading.report is None:
         return ""
+    return _printed(_parts(reading, options.by), options)
+
+
+def render_explanation(explanation: Explanation, report: Report, options: RenderOptions) -> str:
+    """Return the trace of one claim as text for people, ending in a blank line; grouping plays no part."""
+    return _printed(_trace(explanation, report), options)
+
+
+def _printed(parts: Iterable[RenderableType], options: RenderOptions) -> str:
     console = Console(
         file=StringIO(),
         force_terminal=options.colour,
@@ -70,7 +81,7 @@ def render(reading: Reading, options: RenderOptions) -> str:
         legacy_windows=False,
     )
     with console.capture() as capture:
-        for part in _parts(reading, options.by):
+        for part in parts:
             console.print(part)
     # Tables fill their last column with spaces; nobody wants those in a file.
     return "\n".join(row.rstrip() for row in capture.get().split("\n")) + "\n"
@@ -171,3 +182,17 @@ def _layers(text: str, layers: Layers) -> Iterator[RenderableType]:
         for row in rows:
             table.add_row(*(Text(line(cell)) for cell in row))
         yield Padding(table, (0, 0, 0, 2))
+
+
+def _trace(explanation: Explanation, report: Report) -> Iterator[RenderableType]:
+    """Yield the claim's title, then a row for every value with the lines that say why under it."""
+    from dragoman.explained import explanation_rows
+
+    claim = explanation.claim
+    yield Text(f"Claim {explanation.number} of {line(report.doc)} · {claim.id}", style="bold")
+    yield Text.assemble(_title(claim), "\n")
+    rows = _grid(12)
+    for label, (value, *why) in explanation_rows(explanation):
+        lines = [Text(value), *(Text(words, style="dim") for words in why)]
+        rows.add_row(Text(label, style=LABEL_STYLE), Group(*lines))
+    yield rows

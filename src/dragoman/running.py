@@ -43,8 +43,11 @@ def check_output(output: Path | None, sources: Sequence[str]) -> None:
 class Run:
     """Writes each reading as it comes. Whatever stops the run, what was read until then has been written."""
 
-    def __init__(self, *, format: Format, by: By, output: Path | None, show_progress: bool) -> None:
+    def __init__(
+        self, *, format: Format, by: By, output: Path | None, show_progress: bool, explain: str | None = None
+    ) -> None:
         self._format, self._by, self._output, self._show_progress = format, by, output, show_progress
+        self._explain, self._explained = explain, 0
         self._failed = False
         self._count = 0
         self._held: list[Reading] = []
@@ -57,8 +60,11 @@ class Run:
         workers: int | None = None,
         read: Read | None = None,
     ) -> int:
-        """Read all reports and return the exit code: 0, 1 where some input could not be read, 130 when interrupted."""
-        readings = read_all(arrivals, layers=layers, workers=workers, read=read)
+        """Read all reports and return the exit code: 0, 1 where some input could not be read, 130 when interrupted.
+
+        Raises `UsageError` where a claim is to be explained that none of the reports has, or of which several could be.
+        """
+        readings = read_all(arrivals, layers=layers or self._explain is not None, workers=workers, read=read)
         with _opened(self._output) as stream, self._progress() as progress:
             interrupted = False
             try:
@@ -68,6 +74,10 @@ class Run:
                 interrupted = True
                 self._say(f"interrupted after {self._count} readings, which are written", progress)
             self._finish(stream)
+        if self._explain is not None and not (self._explained or self._failed or interrupted):
+            raise UsageError(
+                f"--explain: expected a claim's number in the print, or how its id begins, found {self._explain}"
+            )
         return INTERRUPTED if interrupted else int(self._failed)
 
     def _take(self, reading: Reading, stream: IO[str], progress: Progress | None) -> None:
@@ -83,6 +93,8 @@ class Run:
             _advance(progress, self._count)
 
     def _written(self, reading: Reading, stream: IO[str]) -> str:
+        if self._explain is not None:
+            return self._why(reading, self._explain, stream)
         if self._format == "json":
             return to_json(reading) + "\n"
         if self._format == "gold":
@@ -92,6 +104,20 @@ class Run:
 
         colour = wants_colour(stream)
         return render(reading, RenderOptions(by=self._by, colour=colour, width=_width(stream)))
+
+    def _why(self, reading: Reading, which: str, stream: IO[str]) -> str:
+        """Return the explanation of a claim, nothing where the reading has no such claim."""
+        from dragoman.explaining import explain, find_claim
+        from dragoman.render import RenderOptions, render_explanation
+
+        if reading.report is None or find_claim(reading, which) is None:
+            return ""
+        self._explained += 1
+        explanation = explain(reading, which)
+        if self._format == "json":
+            return to_json(explanation) + "\n"
+        options = RenderOptions(colour=wants_colour(stream), width=_width(stream))
+        return render_explanation(explanation, reading.report, options)
 
     def _finish(self, stream: IO[str]) -> None:
         """Write what could only be written whole: the page."""

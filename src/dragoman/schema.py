@@ -26,7 +26,10 @@ def core_types() -> tuple[type[msgspec.Struct], ...]:
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of all types; its root is one reading, a line of `dragoman read --json`."""
+    """Return the JSON Schema of all types; its root is one reading, a line of `dragoman read --json`.
+
+    A line of `dragoman read --explain … --json` is an `Explanation`.
+    """
     _, definitions = msgspec.json.schema_components(core_types(), ref_template="#/$defs/{name}")
     return {
         "$schema": DIALECT,

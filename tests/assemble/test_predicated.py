@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dragoman.assemble.predicated import CERTAIN, DOUBTFUL, NOBODY, SPELT, Predicated, weigh
+from dragoman.assemble.deciding import Ruled
+from dragoman.assemble.predicated import CERTAIN, DOUBTFUL, NOBODY, SPELT, Predicated, weigh, weighed
 from dragoman.core.layers import Layers, Predication
 from dragoman.syntax import Tree
 from sentences import tell
@@ -25,6 +26,17 @@ def predication(score: float = 0.9, **roles: tuple[tuple[int, float], ...]) -> P
     )
 
 
+def test_what_is_claimed_ends_before_the_stop() -> None:
+    report, _ = tell(LINE)
+    judge = predicated(replace(predication(), last=7))
+    span = judge.span(LEFT)
+    assert span is not None and span.of(report.text) == "Belmora and Corland left"
+
+
+def players(found: tuple[tuple[int, float], ...], ruled: tuple[int, ...] = (), weight: float = 1.0) -> tuple[int, ...]:
+    return predicated(predication()).players(LEFT, found, Ruled(ruled, "by rule"), weight).value
+
+
 def predicated(*found: Predication) -> Predicated:
     _, layers = tell(LINE)
     layers = replace(layers, predications=found)
@@ -37,6 +49,21 @@ def predicated(*found: Predication) -> Predicated:
 )
 def test_a_rule_counts_as_much_as_its_weight(ruled: str, weight: float, answer: str) -> None:
     assert weigh({"did": 0.6, "said": 0.4}, ruled, weight) == answer
+
+
+@pytest.mark.parametrize(
+    ("ruled", "weight", "winner"), [("did", 1.0, "both"), ("said", 1.0, "rule"), ("said", 0.1, "encoder")]
+)
+def test_a_decision_says_who_prevailed(ruled: str, weight: float, winner: str) -> None:
+    decided = weighed({"did": 0.6, "said": 0.4}, Ruled(ruled, "by rule"), weight)
+    assert decided.votes is not None
+    assert (decided.votes.winner, decided.ruled.value) == (winner, ruled)
+
+
+def test_a_party_against_the_rule_s_is_the_encoder_s() -> None:
+    judge = predicated(predication())
+    votes = judge.players(LEFT, ((BELMORA, 0.9),), Ruled((CORLAND,), "by rule"), 1.0).votes
+    assert votes is not None and (votes.winner, votes.shares) == ("encoder", {BELMORA: 0.9})
 
 
 def test_shares_count_among_themselves() -> None:
@@ -65,17 +92,15 @@ def test_the_encoder_says_where_a_claim_begins_and_ends() -> None:
 
 
 def test_a_word_stands_for_its_phrase() -> None:
-    judge, found = predicated(predication()), ((TARN, 0.9),)
-    assert judge.players(LEFT, found, [], 1.0) == [MINISTER]
+    assert players(((TARN, 0.9),)) == (MINISTER,)
 
 
 def test_who_else_is_likely_takes_part_too() -> None:
-    judge = predicated(predication())
-    assert judge.players(LEFT, ((BELMORA, 0.5), (CORLAND, 0.4), (TARN, 0.1)), [], 0.0) == [BELMORA, CORLAND]
+    assert players(((BELMORA, 0.5), (CORLAND, 0.4), (TARN, 0.1)), weight=0.0) == (BELMORA, CORLAND)
 
 
 def test_nobody_may_be_the_answer() -> None:
-    judge, found = predicated(predication()), ((LEFT, 0.9), (BELMORA, 0.1))
-    assert judge.players(LEFT, found, [], 1.0) == []
-    assert judge.players(LEFT, found, [BELMORA, CORLAND], 3.0) == [BELMORA, CORLAND]
+    found = ((LEFT, 0.9), (BELMORA, 0.1))
+    assert players(found) == ()
+    assert players(found, (BELMORA, CORLAND), weight=3.0) == (BELMORA, CORLAND)
     assert NOBODY < 0

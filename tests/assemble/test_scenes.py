@@ -32,7 +32,7 @@ def scene(
     span = tree.span(range(last.first, last.last))
     party = Participant(cite(report.text, span, report.sha256), "somebody", country, "NIL")
     actors = (party,) if country else ()
-    return Scenes(report, layers, tree).where(Proposition(head, span, (), False, False), kind, event, actors, ())
+    return Scenes(report, layers, tree).where(Proposition(head, span, (), False, False), kind, event, actors, ()).value
 
 
 def name(location: Location | None) -> str | None:

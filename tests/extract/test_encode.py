@@ -130,6 +130,15 @@ def test_case_is_left_to_the_shapes(tmp_path: Path) -> None:
     assert word_pieces(["TALKS"]) == word_pieces(["talks"])
 
 
+def test_quotation_marks_are_one_piece_however_they_are_typed(tmp_path: Path) -> None:
+    word_pieces = WordPieces(str(write_vocabulary(tmp_path, ["“", "”", "`", "'"])))
+    opening, closing = word_pieces(["“", "”"])
+    assert word_pieces(["``", "„", "«"]) == [opening] * 3
+    assert word_pieces(["''", "»"]) == [closing] * 2
+    assert len(opening) == len(closing) == 1
+    assert opening != closing != word_pieces(["'"])[0]
+
+
 def test_every_word_has_at_least_one_piece_and_at_most_a_dozen(tmp_path: Path) -> None:
     word_pieces = WordPieces(str(write_vocabulary(tmp_path, ["a", "##a"])))
     assert word_pieces(["\u200b", "a" * 90]) == [(UNK,), word_pieces(["a" * 12])[0]]

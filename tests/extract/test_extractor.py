@@ -44,6 +44,11 @@ def test_tokens_take_their_place_tags_and_heads_in_the_whole_report(tmp_path: Pa
     assert [token.head for token in layers.tokens] == list(HEADS.values())
 
 
+def test_a_mark_is_a_mark_whatever_the_encoder_takes_it_for(tmp_path: Path) -> None:
+    layers, _ = extract(tmp_path, heads=HEADS, upos={5: "PROPN", 11: "NOUN"}, xpos={5: "NNP", 11: "NN"})
+    assert [TEXT[t.start : t.end] for t in layers.tokens if t.upos == "PUNCT"] == [".", "."]
+
+
 def test_roots_and_only_roots_have_the_relation_root(tmp_path: Path) -> None:
     layers, _ = extract(tmp_path, heads=HEADS, deprel={2: "obj", 3: "root", 7: "dep"})
     assert [i for i, token in enumerate(layers.tokens) if token.deprel == "root"] == [2, 7]

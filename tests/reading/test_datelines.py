@@ -44,3 +44,11 @@ def test_heads(head: str, place: str | None, credit: str | None, day: str | None
 )
 def test_no_head(text: str) -> None:
     assert find_header(text) is None
+
+
+def test_a_dateline_is_read_however_it_is_typed() -> None:
+    text = "PORT  AR\u00adDEN,\u00a0Isle  (Reuters)  -  The council met."
+    header = find_header(text)
+    assert header is not None
+    assert (header.place, header.credit) == ("PORT ARDEN, Isle", "Reuters")
+    assert text[header.start : header.end].strip() == "PORT  AR\u00adDEN,\u00a0Isle  (Reuters)  -"

@@ -47,6 +47,24 @@ def test_before_the_story(kind: str, furniture: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "furniture",
+    [
+        "PORT ARDEN | Mon Jul 7, 2014 7:12 am EDT PORT ARDEN (Reuters) -",
+        "By Ada Pell and Bo Tarn, Special to CNN",
+        "Page last updated at 12:34 GMT, Monday, 7 July 2014",
+        "Follow Ada Pell on Twitter @adapell.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("sign", "typed"), [(" ", "  "), (" ", "\u00a0"), (" ", " \t"), ("p", "p\u00ad"), (" ", "\u200b ")]
+)
+def test_furniture_is_found_however_it_is_typed(furniture: str, sign: str, typed: str) -> None:
+    (plain,) = found(f"{furniture} {STORY}")
+    (other,) = found(f"{furniture} {STORY}".replace(sign, typed))
+    assert (other[0], other[1].replace(typed, sign)) == plain
+
+
+@pytest.mark.parametrize(
     ("kind", "furniture"),
     [
         ("boilerplate", "We welcome comments that advance the story."),

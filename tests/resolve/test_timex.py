@@ -97,7 +97,6 @@ def values(text: str, *expressions: str, day: str | None = DAY, layers: Layers |
         ("every Friday", None),
         ("several years ago", None),
         ("February 30", None),
-        ("the table", None),
     ],
 )
 def test_value_in_the_past_tense(expression: str, expected: str | None) -> None:
@@ -206,12 +205,15 @@ def test_a_finite_past_verb_looks_back() -> None:
     ("expression", "type", "expected"),
     [
         ("three days", "DURATION", "P3D"),
-        ("a year and a half", "DURATION", "P1.5Y"),
+        ("a year and a half", "DURATION", "P1Y6M"),
+        ("two and a half hours", "DURATION", "PT2H30M"),
+        ("the next three quarters", "DURATION", "P3Q"),
+        ("the weekend", "DURATION", "P2D"),
         ("recently", "DATE", "PAST_REF"),
         ("last week", "DATE", "2011-W25"),
         ("every Friday", "SET", "XXXX-WXX-5"),
         ("Monday night", "TIME", "2011-06-27TNI"),
-        ("Monday night", "DATE", "2011-06-27"),
+        ("Monday night", "DATE", "2011-06-27TNI"),
         ("this summer", "DATE", "2011-SU"),
         ("the 1990s", "DATE", "199"),
         ("the past four months", "DURATION", "P4M"),
@@ -275,10 +277,11 @@ def test_the_days_that_a_value_covers(iso: str, precision: str, first: str | Non
 
 PIECES = (
     "last next this the of early late May 31 5 2011 Friday night two weeks ago quarter winter noon : , . - '98 since"
+    " before by February 29 Easter BC 348 within in will until year 9999 century day hours – 72 $3"
 )
 
 
-@given(st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=6), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+@given(st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=6), st.dates())
 def test_any_string_of_time_words_is_read_without_harm(pieces: list[str], day: date) -> None:
     text = " ".join(pieces)
     times = (*(TimeExpression(a, b, kind) for a, b, kind in find_times(text)), TimeExpression(0, len(text), "DATE"))
@@ -313,7 +316,11 @@ def test_an_expression_does_not_run_over_the_end_of_a_sentence() -> None:
         ("They leave early Thursday morning.", ("Thursday morning",), ["early Thursday morning"]),
         ("It abstained in the March vote.", (), ["March"]),
         ("They march in May 2009.", (), ["May 2009"]),
-        ("It was now or later.", (), []),
+        ("It was soon or later.", (), []),
+        ("It was now or later.", (), ["now"]),
+        ("They have held it for at least 20 more years.", ("at least", "20 more years"), ["20 more years"]),
+        ("They left the table at noon.", ("the table",), ["noon"]),
+        ("It was painted in 1871 – 72 by a pupil.", ("1871",), ["1871", "72"]),
         ("from March to May 2009", ("from March to May 2009",), ["from March to May 2009"]),
         ("in 2009 and 2010", ("2009", "2010"), ["2009", "2010"]),
         ("before the 2004 Summer Games", ("2004",), ["2004"]),

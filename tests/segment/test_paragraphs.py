@@ -4,7 +4,7 @@ from textwrap import fill
 
 import pytest
 
-from dragoman.segment.paragraphs import paragraphs
+from dragoman.segment.paragraphs import is_wrapped, paragraphs
 
 STORY = (
     "The harbour council of Port Arden voted on Tuesday to open the quay to ships of the lake states, ending a "
@@ -45,3 +45,8 @@ def test_sentences_on_lines_of_their_own_are_not_joined() -> None:
 def test_lists_are_not_joined() -> None:
     lines = [f"- Point {i} of the agenda asks the council to open quay number {i}" for i in range(6)]
     assert of("\n".join(lines)) == lines
+
+
+def test_a_text_is_wrapped_where_its_lines_have_one_width() -> None:
+    assert is_wrapped(fill(STORY, 64))
+    assert not is_wrapped(STORY) and not is_wrapped(f"{STORY}\n{STORY}\n{STORY}")

@@ -23,6 +23,12 @@ def quoted(text: str) -> list[tuple[str, bool]]:
         "”We agree,” he said.",
         "«We agree,» he said.",
         "“We agree,“ he said.",
+        "„We agree,“ he said.",
+        "„We agree,” he said.",
+        "«We agree,» he said.",
+        "»We agree,« he said.",
+        "« We agree, » he said.",
+        "``We agree,'' he said.",
         '(He said: "We agree,")',
     ],
 )

@@ -17,7 +17,7 @@ import torch
 from dragoman.extract.encode import MASK, SHAPES, SPECIAL_SHAPE, Window, WordPieces, pack
 from dragoman.extract.labels import Labels
 from fakeruntime import write_vocabulary
-from training.batches import CASELESS, HIDDEN, Prepared, collate, label_sets, plan, prepare, schedule
+from training.batches import CASELESS, HIDDEN, Prepared, collate, label_sets, plan, prepare, schedule, wearing
 from training.corpora import CORPORA
 from training.examples import IGNORE, Example, plover_ids
 from training.phases import BASE, PHASES
@@ -130,14 +130,15 @@ def test_some_windows_lose_the_case_of_their_words(prepared: Prepared) -> None:
 
 
 def counted(prepared: Prepared, word_pieces: WordPieces, seed: int, scale: float = 1.0) -> list[tuple[int, int]]:
-    order = schedule({"attribution": [prepared]}, word_pieces, {"attribution": PASSES}, seed, scale)
+    order = schedule({"attribution": [prepared]}, wearing(LABELS, word_pieces), {"attribution": PASSES}, seed, scale)
     return [(window.first, window.last) for _, window in order]
 
 
 def test_the_seed_alone_decides_the_order(prepared: Prepared, word_pieces: WordPieces) -> None:
     corpora = {name: [prepared] * 3 for name in CORPORA}
-    assert schedule(corpora, word_pieces, BASE.passes, 7) == schedule(corpora, word_pieces, BASE.passes, 7)
-    assert schedule(corpora, word_pieces, BASE.passes, 7) != schedule(corpora, word_pieces, BASE.passes, 8)
+    wear = wearing(LABELS, word_pieces)
+    assert schedule(corpora, wear, BASE.passes, 7) == schedule(corpora, wear, BASE.passes, 7)
+    assert schedule(corpora, wear, BASE.passes, 7) != schedule(corpora, wear, BASE.passes, 8)
 
 
 def test_every_corpus_of_a_phase_has_a_reader() -> None:
@@ -155,7 +156,7 @@ def test_a_corpus_is_read_about_as_often_as_it_says(prepared: Prepared, word_pie
 def test_invented_states_are_always_exchanged(word_pieces: WordPieces) -> None:
     written = replace(example(), corpus="authored", words=["Norvania", "left", "Velmia", "met", "NATO"])
     item = prepare(written, LABELS, word_pieces)
-    for one, _ in schedule({"claims": [item]}, word_pieces, {"claims": 5}, 7):
+    for one, _ in schedule({"claims": [item]}, wearing(LABELS, word_pieces), {"claims": 5}, 7):
         assert one.pieces != item.pieces and one.example.words == written.words
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.assemble.datings import Datings
+from dragoman.assemble.deciding import Ruled
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.sayings import Sayings
 from dragoman.core.claims import Kind, When
@@ -36,20 +37,33 @@ class Clock:
         self._happens = {event.token for event in layers.events if event.type or event.category in HAPPENING}
         self._course: list[tuple[int, TimeExpression]] = []
 
-    def when(self, proposition: Proposition, kind: Kind) -> When | None:
+    def when(self, proposition: Proposition, kind: Kind) -> Ruled[When | None]:
         """Return the time of the event, or for what is said or wanted the time of saying it."""
-        if kind == "said":
-            chosen = self._sayings.time_of(proposition) or self._within(proposition)
-        elif kind == "wants":
-            chosen = self._within(proposition) or self._sayings.time_of(proposition)
-        else:
-            chosen = self._within(proposition) or self._datings.beside(proposition.head) or self._since(proposition)
+        chosen, reason = self._chosen(proposition, kind)
         if kind == "did" and self._is_narrated(proposition):
-            chosen = self._follow(proposition.head, chosen)
-        if chosen is None or chosen.value is None:
-            return None
+            told, chosen = chosen, self._follow(proposition.head, chosen)
+            reason = reason if told or not chosen else "the day that the report just told of"
+        if chosen is None:
+            return Ruled(None, reason)
+        if chosen.value is None:
+            return Ruled(None, f"{reason}, which is not resolved")
         span = Span(chosen.start, chosen.end)
-        return When(chosen.value, cite(self._report.text, span, self._report.sha256))
+        return Ruled(When(chosen.value, cite(self._report.text, span, self._report.sha256)), reason)
+
+    def _chosen(self, proposition: Proposition, kind: Kind) -> tuple[TimeExpression | None, str]:
+        """Return the first time that is found, and which it is."""
+        own = (self._within, "the time nearest to its head")
+        said = (self._sayings.time_of, "the time of the saying")
+        steps = {"said": (said, own), "wants": (own, said)}.get(
+            kind, (own, (self._beside, "the time of the verb that it goes with"), (self._since, "the time since then"))
+        )
+        for find, reason in steps:
+            if (time := find(proposition)) is not None:
+                return time, reason
+        return None, "no time in its clause" + (" and none of the saying" if kind in {"said", "wants"} else "")
+
+    def _beside(self, proposition: Proposition) -> TimeExpression | None:
+        return self._datings.beside(proposition.head)
 
     def _within(self, proposition: Proposition) -> TimeExpression | None:
         """Return the time in the proposition's own words that is nearest to its head."""

@@ -6,275 +6,216 @@ from typing import cast
 
 from msgspec import Struct
 
-from dragoman.assemble.predicated import Predicated, weigh
+from dragoman.assemble.clauses import Clause, Label
+from dragoman.assemble.deciding import NOWHERE, Decided, Ruled
+from dragoman.assemble.doubts import certainty_of, polarity_of
+from dragoman.assemble.predicated import Predicated, weighed
 from dragoman.assemble.propositions import Proposition
-from dragoman.assemble.typing import STATES, Typist
-from dragoman.attitudes import attitude_of
+from dragoman.assemble.typing import Typist
 from dragoman.core.claims import Certainty, Kind, Polarity, Stance
-from dragoman.core.layers import Attribution, Layers
-from dragoman.knowledge.cues import Cues, load_cues
+from dragoman.knowledge.cues import load_cues
 from dragoman.syntax import Tree
 
-KINDS, POLARITY, CERTAINTY = 4.0, 2.0, 3.0
-"""What the rules' answers count beside the encoder's probabilities, in nats."""
+ATTITUDES, KINDS, POLARITY, CERTAINTY = 5.0, 1.0, 2.0, 3.0
+"""What the rules' answers count beside the encoder's probabilities, in nats: that a word tells of a wish counts more
+than that none does."""
+KIND_LABELS = {"did", "said", "plans"}
 
 
 class Judged(Struct, frozen=True):
-    """The four values that say what sort of claim it is."""
+    """The decisions that say what sort of claim it is."""
 
-    kind: Kind
-    stance: Stance | None
-    polarity: Polarity
-    certainty: Certainty
+    label: Decided[Label]
+    polarity: Decided[Polarity]
+    certainty: Decided[Certainty]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind."""
+        return "wants" if self.stance else cast("Kind", self.label.value)
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance, given for what is wanted alone."""
+        return None if self.label.value in KIND_LABELS else cast("Stance", self.label.value)
 
 
-def judge(proposition: Proposition, layers: Layers, tree: Tree, typist: Typist, predicated: Predicated) -> Judged:
+def judge(proposition: Proposition, tree: Tree, typist: Typist, predicated: Predicated) -> Judged:
     """Return kind, stance, polarity and certainty of a proposition.
 
     An attributed proposition is what its content claims; the cue decides only when it wishes, opposes or plans.
     """
-    view = _View(proposition, layers, tree, typist, load_cues())
-    kind, stance = view.kind()
-    polarity, certainty = view.polarity(kind, stance), view.certainty()
+    clause = Clause(proposition, tree, typist, load_cues())
+    label = _label(clause)
+    polarity, certainty = polarity_of(clause, label.value), certainty_of(clause)
     predication = predicated.of(proposition.head)
-    if predication is not None:
-        kind, stance = _labelled(weigh(predication.shares, stance or kind, KINDS))
-        polarity = weigh({"+": 1 - predication.negated, "-": predication.negated}, polarity, POLARITY)
-        certainty = cast("Certainty", weigh(predication.certainty, certainty, CERTAINTY))
-    return Judged(kind, stance, polarity, certainty)
-
-
-def _labelled(label: str) -> tuple[Kind, Stance | None]:
-    """Return kind and stance of a label of the encoder, which names what is wanted by its stance."""
-    if label in {"did", "said", "plans"}:
-        return cast("Kind", label), None
-    return "wants", cast("Stance", label)
-
-
-class _View:
-    def __init__(self, proposition: Proposition, layers: Layers, tree: Tree, typist: Typist, cues: Cues) -> None:
-        self.proposition, self.layers, self.tree, self.typist, self.cues = proposition, layers, tree, typist, cues
-        self.head = proposition.head
-        self.token = tree.tokens[self.head]
-        self.auxiliaries = [tree.tokens[i].lemma.lower() for i in tree.dependents(self.head, "aux")]
-        self.inner: Attribution | None = proposition.chain[-1] if proposition.chain else None
-
-    def kind(self) -> tuple[Kind, Stance | None]:
-        attitude = self.inner.attitude if self.inner and self.proposition.direct else "said"
-        if attitude == "plans":
-            return ("wants", "against") if self._is_condemned_plan() else ("plans", None)
-        if attitude == "for" and self._has_no():
-            return "wants", "against"
-        if attitude != "said":
-            return "wants", attitude
-        if set(self.auxiliaries) & self.cues.time.duty or self._obliges():
-            return "wants", "against" if self._denied_here() else "for"
-        if self._evaluates_against():
-            return "wants", "against"
-        if self._condemns_prospect():
-            return "wants", "against"
-        own = self._own_attitude()
-        if own is not None:
-            return "wants", own
-        if self._is_ahead() or (self.proposition.nominal and self._is_prospective() and not self._is_spoken()):
-            return "plans", None
-        if self.inner is None:
-            return "did", None
-        return ("did", None) if self._happens() else ("said", None)
-
-    def _obliges(self) -> bool:
-        """Return whether the clause puts a duty: "has to leave", "needs to leave", "it is time to leave"."""
-        if self.token.lemma in {"have", "need"} and self.tree.has(self.head, "xcomp"):
-            return True
-        if self.token.deprel == "xcomp" and self.tree.tokens[self.token.head].lemma in {"have", "need"}:
-            return True
-        return (
-            self.token.lemma in {"necessary", "essential", "time"}
-            and self.token.upos in {"ADJ", "NOUN"}
-            and self.tree.has(self.head, "cop")
+    if predication is None:
+        return Judged(
+            Decided(label.value, label), Decided(polarity.value, polarity), Decided(certainty.value, certainty)
         )
+    labels = cast("dict[Label, float]", predication.shares)
+    signs: dict[Polarity, float] = {"+": 1 - predication.negated, "-": predication.negated}
+    sure = cast("dict[Certainty, float]", predication.certainty)
+    return Judged(
+        weighed(labels, label, KINDS if label.value in KIND_LABELS else ATTITUDES),
+        weighed(signs, polarity, POLARITY),
+        weighed(sure, certainty, CERTAINTY),
+    )
 
-    def _condemns_prospect(self) -> bool:
-        """Return whether something is condemned that is not done yet: "denounced any plan to return"."""
-        if not (self.proposition.nominal and self.inner and self.inner.cue_head >= 0):
-            return False
-        condemns = self.typist.type_of(self.inner.cue_head)[0] in {"ACCUSE", "REJECT"}
-        return condemns and (self.token.lemma in self.cues.time.prospects or self._is_prospective())
 
-    def _is_condemned_plan(self) -> bool:
-        """Return whether the plan itself is what somebody condemns: "denounced the plans for a return"."""
-        return any(
-            item.cue_head >= 0 and self.typist.type_of(item.cue_head)[0] in {"ACCUSE", "REJECT"}
-            for item in self.proposition.chain[:-1]
-        )
+def _label(clause: Clause) -> Ruled[Label]:
+    """Return the kind, or the stance of what is wanted."""
+    attitude = clause.inner.attitude if clause.inner and clause.proposition.direct else "said"
+    cue = clause.inner.cue_head if clause.inner else NOWHERE
+    if attitude == "plans":
+        if _is_condemned_plan(clause):
+            return Ruled("against", "somebody condemns the plan itself", cue)
+        return Ruled("plans", "its cue tells of a plan", cue)
+    if attitude == "for" and clause.has_no():
+        return Ruled("against", "its cue wishes that there be “no” such thing", cue)
+    if attitude != "said":
+        return Ruled(attitude, "what its cue makes of its content", cue)
+    if set(clause.auxiliaries) & clause.cues.time.duty or _obliges(clause):
+        return Ruled("against" if clause.denial() else "for", "it puts a duty", clause.head)
+    if _evaluates_against(clause):
+        return Ruled("against", "the head judges something unacceptable", clause.head)
+    if _condemns_prospect(clause):
+        return Ruled("against", "its cue condemns something that is not done yet", cue)
+    own = clause.own_attitude()
+    if own is not None:
+        return Ruled(own, "the stance that the head itself takes", clause.head)
+    if ahead := _ahead(clause):
+        return Ruled("plans", ahead, clause.head)
+    if clause.proposition.nominal and _is_prospective(clause) and not _is_spoken(clause):
+        return Ruled("plans", "an event told as one to come", clause.head)
+    if clause.inner is None:
+        return Ruled("did", "no plan or wish, on nobody's word but the report's", clause.head)
+    if said := _unhappened(clause):
+        return Ruled("said", f"on somebody's word, and {said}", clause.head)
+    return Ruled("did", "on somebody's word, and tells of something that happens", clause.head)
 
-    def _is_prospective(self) -> bool:
-        adjectives = {self.tree.tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "amod")}
-        return bool(adjectives & self.cues.time.prospective)
 
-    def _own_attitude(self) -> Stance | None:
-        """Return the stance that the head itself takes where it governs no clause: "we do not agree with the ban"."""
-        if self.token.lemma == "against" and self.tree.has(self.head, "cop"):
-            return "against"
-        if self.proposition.nominal or self.inner is None:
-            return None
-        attitude, _ = attitude_of(self.tree, self.head, self.cues)
-        return None if attitude == "said" or attitude == "plans" else attitude
+def _obliges(clause: Clause) -> bool:
+    """Return whether the clause puts a duty: "has to leave", "needs to leave", "it is time to leave"."""
+    if clause.token.lemma in {"have", "need"} and clause.tree.has(clause.head, "xcomp"):
+        return True
+    if clause.token.deprel == "xcomp" and clause.tree.tokens[clause.token.head].lemma in {"have", "need"}:
+        return True
+    return (
+        clause.token.lemma in {"necessary", "essential", "time"}
+        and clause.token.upos in {"ADJ", "NOUN"}
+        and clause.tree.has(clause.head, "cop")
+    )
 
-    def _evaluates_against(self) -> bool:
-        return self.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
 
-    def _is_ahead(self) -> bool:
-        """Return whether the clause tells of an event to come: a state or a judgement to come is only said."""
-        typed = self.typist.type_of(self.head)[0] is not None
-        still = not typed and self._is_static()
-        if set(self.auxiliaries) & self.cues.time.ahead and not (still and self.inner):
-            return True
-        if "would" in self.auxiliaries and not still and not self._is_conditional() and "have" not in self.auxiliaries:
-            return True
-        if (
-            set(self.auxiliaries) & (self.cues.time.open | {"can"})
-            and typed
-            and self.token.xpos in {"VB", "VBN"}
-            and "have" not in self.auxiliaries
-        ):
-            return True
-        tokens = self.tree.tokens
-        above = tokens[self.token.head] if self.token.deprel == "xcomp" else self.token
-        if above.lemma.lower() in self.cues.time.due and self._has_infinitive():
-            return True
-        # "Is due to vote", with the adjective hanging on the verb.
-        if any(tokens[i].xpos == "JJ" and tokens[i].lemma in self.cues.time.due for i in self.tree.children[self.head]):
-            return True
-        # A headline: "Council to discuss sanctions".
-        if (
-            self.token.deprel == "root"
-            and self.token.xpos == "VB"
-            and any(tokens[i].lemma == "to" for i in self.tree.dependents(self.head, "mark", "aux"))
-        ):
-            return True
-        # "is to meet", "is going to meet", "is due to".
-        words = [tokens[i].lemma.lower() for i in self.tree.dependents(self.head, "aux", "mark", "cop")]
-        if "be" in words and "to" in words and self.token.xpos in {"VB", "VBN"}:
-            return True
-        return (above.lemma in {"go"} and above.xpos == "VBG" and self._has_infinitive()) or (
-            self.token.lemma in {"plan", "schedule"} and self.token.xpos == "VBN"
-        )
-
-    def _has_infinitive(self) -> bool:
-        return self.token.xpos == "VB" or any(
-            self.tree.tokens[i].xpos == "VB" for i in self.tree.dependents(self.head, "xcomp", "ccomp")
-        )
-
-    def _is_conditional(self) -> bool:
-        return any(
-            self.tree.tokens[j].lemma in {"if", "unless"}
-            for i in self.tree.dependents(self.head, "advcl")
-            for j in self.tree.dependents(i, "mark")
-        )
-
-    def _is_spoken(self) -> bool:
-        return self.inner is not None and self.inner.source_head >= 0
-
-    def _happens(self) -> bool:
-        """Return whether the words of a source tell of something that happened or is going on, not of a judgement."""
-        if set(self.auxiliaries) & (self.cues.time.open | {"can"}):
-            return False
-        if self.proposition.nominal:
-            if (
-                self.inner
-                and self.inner.cue_head >= 0
-                and self.tree.tokens[self.inner.cue_head].lemma in self.cues.speech.judging
-            ):
-                return False
-            return self.typist.type_of(self.head)[0] is not None
-        if self._is_static():
-            return False
-        typed = self.typist.type_of(self.head)[0] is not None
-        tensed = {self.tree.tokens[i].xpos for i in self.tree.dependents(self.head, "aux")}
-        past = self.token.xpos in {"VBD", "VBN"} or "have" in self.auxiliaries or "VBD" in tensed
-        if past or self.token.xpos == "VBG":
-            return typed or self.typist.is_occurrence(self.head)
-        return typed and self.token.xpos != "VB"
-
-    def _is_static(self) -> bool:
-        return self.tree.has(self.head, "cop") or self.token.lemma in STATES
-
-    def polarity(self, kind: Kind, stance: Stance | None) -> Polarity:
-        denied = self._denied_here()
-        if (
-            kind == "wants"
-            and stance == "against"
-            and (set(self.auxiliaries) & (self.cues.time.duty | {"can"}) or self._has_no() or self._own_attitude())
-        ):
-            denied = False
-        if self.inner and self.proposition.direct and (self.inner.negated and self.inner.attitude != "said"):
-            denied = not denied
-        if self.inner and self.proposition.direct and self.inner.denies:
-            denied = not denied
-        return "-" if denied else "+"
-
-    def _has_no(self) -> bool:
-        return any(self.tree.tokens[i].lemma.lower() == "no" for i in self.tree.dependents(self.head, "det"))
-
-    def _denied_here(self) -> bool:
-        """Return whether the clause is denied: by its particle, by "no" on its subject or object, by a failing verb."""
-        tree, negation = self.tree, self.cues.negation
-        for i in tree.children[self.head]:
-            token = tree.tokens[i]
-            if token.deprel.partition(":")[0] in {"advmod", "det", "cc"} and token.lemma.lower() in negation.words:
-                return True
-            if token.deprel.partition(":")[0] in {"nsubj", "obj"}:
-                if token.lemma.lower() in {"nobody", "nothing", "none"}:
-                    return True
-                if any(tree.tokens[j].lemma.lower() in {"no", "neither"} for j in tree.dependents(i, "det", "advmod")):
-                    return True
-        if self.token.lemma in {"fail"} and tree.has(self.head, "xcomp"):
-            return True
-        above = tree.tokens[self.token.head]
-        return self.token.deprel == "xcomp" and above.lemma == "fail"
-
-    def certainty(self) -> Certainty:
-        lemmas = self._qualifying()
-        hedges = self.cues.hedges
-        if lemmas & hedges.unconfirmed or self._is_unconfirmed():
-            return "unconfirmed"
-        if lemmas & hedges.possible:
-            return "possible"
-        if self._cue() in {"suggest", "speculate", "speculation", "suggestion"}:
-            return "possible"
-        return "probable" if lemmas & hedges.probable else "certain"
-
-    def _cue(self) -> str:
-        """Return the lemma of the cue that makes somebody say this very proposition, or nothing."""
-        if self.inner is None or not self.proposition.direct or self.inner.cue_head < 0:
-            return ""
-        return self.tree.tokens[self.inner.cue_head].lemma
-
-    def _qualifying(self) -> set[str]:
-        """Return the lemmas that qualify the head: auxiliaries, adverbs, and the verb or adjective it hangs on."""
-        found = set(self.auxiliaries)
-        for i in self.tree.dependents(self.head, "advmod", "amod"):
-            found.add(self.tree.tokens[i].lemma.lower())
-        if self.token.lemma in self.cues.hedges.probable | self.cues.hedges.possible | self.cues.hedges.unconfirmed:
-            found.add(self.token.lemma)
-        if self.token.deprel == "xcomp":
-            found.add(self.tree.tokens[self.token.head].lemma.lower())
-        if "would" in found:
-            found.discard("would")
-        return found
-
-    def _is_unconfirmed(self) -> bool:
-        """Return whether the proposition hangs on a denied confirmation: "no confirmation has surfaced regarding …"."""
-        for i in [self.head, *self.tree.ancestors(self.head)]:
-            for j in [i, *self.tree.dependents(i, "nsubj", "obj")]:
-                token = self.tree.tokens[j]
-                if (
-                    token.lemma in {"confirmation", "confirm", "verify", "verification", "corroborate"}
-                    and j != self.head
-                ):
-                    near = [self.tree.tokens[k].lemma.lower() for k in self.tree.children[j]]
-                    near += [self.tree.tokens[k].lemma.lower() for k in self.tree.children[i]]
-                    if {"no", "not", "never"} & set(near):
-                        return True
+def _condemns_prospect(clause: Clause) -> bool:
+    """Return whether something is condemned that is not done yet: "denounced any plan to return"."""
+    if not (clause.proposition.nominal and clause.inner and clause.inner.cue_head >= 0):
         return False
+    condemns = clause.typist.type_of(clause.inner.cue_head)[0] in {"ACCUSE", "REJECT"}
+    return condemns and (clause.token.lemma in clause.cues.time.prospects or _is_prospective(clause))
+
+
+def _is_condemned_plan(clause: Clause) -> bool:
+    """Return whether the plan itself is what somebody condemns: "denounced the plans for a return"."""
+    return any(
+        item.cue_head >= 0 and clause.typist.type_of(item.cue_head)[0] in {"ACCUSE", "REJECT"}
+        for item in clause.proposition.chain[:-1]
+    )
+
+
+def _is_prospective(clause: Clause) -> bool:
+    adjectives = {clause.tree.tokens[i].lemma.lower() for i in clause.tree.dependents(clause.head, "amod")}
+    return bool(adjectives & clause.cues.time.prospective)
+
+
+def _evaluates_against(clause: Clause) -> bool:
+    return clause.token.lemma in {"unacceptable", "inadmissible", "intolerable", "impermissible"}
+
+
+def _ahead(clause: Clause) -> str:
+    """Return by what the clause tells of an event to come, nothing if by nothing.
+
+    A state or a judgement to come is only said.
+    """
+    typed = clause.typist.type_of(clause.head)[0] is not None
+    still = not typed and clause.is_static()
+    if set(clause.auxiliaries) & clause.cues.time.ahead and not (still and clause.inner):
+        return "an auxiliary of what is to come"
+    if "would" in clause.auxiliaries and not still and not _is_conditional(clause) and "have" not in clause.auxiliaries:
+        return "“would” without a condition"
+    if (
+        set(clause.auxiliaries) & (clause.cues.time.open | {"can"})
+        and typed
+        and clause.token.xpos in {"VB", "VBN"}
+        and "have" not in clause.auxiliaries
+    ):
+        return "“may”, “could” or the like with an event to come"
+    tokens = clause.tree.tokens
+    above = tokens[clause.token.head] if clause.token.deprel == "xcomp" else clause.token
+    if above.lemma.lower() in clause.cues.time.due and _has_infinitive(clause):
+        return "an infinitive after a word like “due”"
+    # "Is due to vote", with the adjective hanging on the verb.
+    if any(
+        tokens[i].xpos == "JJ" and tokens[i].lemma in clause.cues.time.due for i in clause.tree.children[clause.head]
+    ):
+        return "an adjective like “due” on the verb"
+    # A headline: "Council to discuss sanctions".
+    if (
+        clause.token.deprel == "root"
+        and clause.token.xpos == "VB"
+        and any(tokens[i].lemma == "to" for i in clause.tree.dependents(clause.head, "mark", "aux"))
+    ):
+        return "an infinitive at the head of the sentence, as in headlines"
+    # "is to meet", "is going to meet", "is due to".
+    words = [tokens[i].lemma.lower() for i in clause.tree.dependents(clause.head, "aux", "mark", "cop")]
+    if "be" in words and "to" in words and clause.token.xpos in {"VB", "VBN"}:
+        return "“is to” with an infinitive"
+    if above.lemma in {"go"} and above.xpos == "VBG" and _has_infinitive(clause):
+        return "“going to” with an infinitive"
+    return "“planned” or “scheduled”" if _is_scheduled(clause) else ""
+
+
+def _is_scheduled(clause: Clause) -> bool:
+    return clause.token.lemma in {"plan", "schedule"} and clause.token.xpos == "VBN"
+
+
+def _has_infinitive(clause: Clause) -> bool:
+    return clause.token.xpos == "VB" or any(
+        clause.tree.tokens[i].xpos == "VB" for i in clause.tree.dependents(clause.head, "xcomp", "ccomp")
+    )
+
+
+def _is_conditional(clause: Clause) -> bool:
+    return any(
+        clause.tree.tokens[j].lemma in {"if", "unless"}
+        for i in clause.tree.dependents(clause.head, "advcl")
+        for j in clause.tree.dependents(i, "mark")
+    )
+
+
+def _is_spoken(clause: Clause) -> bool:
+    return clause.inner is not None and clause.inner.source_head >= 0
+
+
+def _unhappened(clause: Clause) -> str:
+    """Return why the words of a source tell of nothing that happened or is going on, nothing if they do."""
+    if set(clause.auxiliaries) & (clause.cues.time.open | {"can"}):
+        return "left open by “may”, “could” or the like"
+    typed = clause.typist.type_of(clause.head)[0] is not None
+    if clause.proposition.nominal:
+        if _cue_judges(clause):
+            return "its cue judges somebody"
+        return "" if typed else "a noun of no event type"
+    if clause.is_static():
+        return "a state"
+    tensed = {clause.tree.tokens[i].xpos for i in clause.tree.dependents(clause.head, "aux")}
+    past = clause.token.xpos in {"VBD", "VBN"} or "have" in clause.auxiliaries or "VBD" in tensed
+    if past or clause.token.xpos == "VBG":
+        return "" if typed or clause.typist.is_occurrence(clause.head) else "nothing that happens"
+    return "" if typed and clause.token.xpos != "VB" else "not past, and without an event type or not finite"
+
+
+def _cue_judges(clause: Clause) -> bool:
+    cue = clause.inner.cue_head if clause.inner else NOWHERE
+    return cue >= 0 and clause.tree.tokens[cue].lemma in clause.cues.speech.judging

@@ -10,22 +10,27 @@ from collections.abc import Hashable, Mapping, Sequence
 from math import log
 from typing import TypeVar
 
+from dragoman.assemble.deciding import Decided, Ruled, Votes
 from dragoman.core.layers import Layers, Predication
 from dragoman.core.text import Span
 from dragoman.syntax import Tree
 
 Answer = TypeVar("Answer", bound=Hashable)
+Phrases = tuple[int, ...]
+"""Phrases by the tokens that head them."""
 NOBODY = -1
 """Stands for nobody among the words that play a role: the outlet among sources."""
 FLOOR = 0.01
 """What an answer counts that the encoder does not name."""
-CERTAIN = 0.5
+CERTAIN = 0.6
 """A word at least this likely heads a claim though no rule says so."""
-DOUBTFUL = 0.15
+DOUBTFUL = 0.2
 """A word less likely heads none though a rule says so."""
-SPELT = 0.2
+SPELT = 0.4
 """Where a word at least this likely heads a claim, the encoder says where the claim begins and ends."""
-ALSO = 0.3
+STOPS = frozenset(".,;:!?…")
+"""Signs that end a sentence or a clause and are no part of what it claims."""
+ALSO = 0.25
 """Others at least this likely play a role beside the likeliest."""
 
 
@@ -41,6 +46,18 @@ def weigh(shares: Mapping[Answer, float], ruled: Answer, weight: float) -> Answe
         return log(max(shares.get(answer, 0.0) / total, FLOOR)) + (weight if answer == ruled else 0.0)
 
     return max(sorted({*shares, ruled}, key=str), key=votes)
+
+
+def weighed(shares: Mapping[Answer, float], ruled: Ruled[Answer], weight: float) -> Decided[Answer]:
+    """Return the answer with most votes as a decision that says how it came about."""
+    answer = weigh(shares, ruled.value, weight)
+    return Decided(answer, ruled, _votes(shares, ruled.value, weight, answer))
+
+
+def _votes(shares: Mapping[Answer, float], ruled: Answer, weight: float, answer: Answer) -> Votes:
+    if answer != ruled:
+        return Votes(shares, weight, "encoder")
+    return Votes(shares, weight, "both" if shares.get(answer, 0.0) >= max(shares.values(), default=0.0) else "rule")
 
 
 class Predicated:
@@ -71,20 +88,28 @@ class Predicated:
         predication = self._at.get(head)
         if predication is None or predication.score < SPELT:
             return None
-        return self._tree.span([predication.first, predication.last])
+        last = predication.last
+        while last > head and self._tree.tokens[last].lemma in STOPS:
+            last -= 1
+        return self._tree.span([predication.first, last])
 
-    def players(self, head: int, found: Sequence[tuple[int, float]], ruled: Sequence[int], weight: float) -> list[int]:
+    def players(
+        self, head: int, found: Sequence[tuple[int, float]], ruled: Ruled[Phrases], weight: float
+    ) -> Decided[Phrases]:
         """Return the heads of the phrases that play a role in what `head` claims, given the rule's, likeliest first."""
         shares: dict[int, float] = {}
         for i, share in found:
             phrase = NOBODY if i == head else self._phrase(i)
             shares[phrase] = shares.get(phrase, 0.0) + share
-        first = weigh(shares, ruled[0] if ruled else NOBODY, weight)
+        foremost = ruled.value[0] if ruled.value else NOBODY
+        first = weigh(shares, foremost, weight)
+        votes = _votes(shares, foremost, weight, first)
+        if first == foremost:
+            return Decided(ruled.value, ruled, votes)
         if first == NOBODY:
-            return []
-        if ruled and first == ruled[0]:
-            return list(ruled)
-        return [first, *(i for i, share in shares.items() if share >= ALSO and i not in (first, NOBODY))]
+            return Decided((), ruled, votes)
+        also = (i for i, share in shares.items() if share >= ALSO and i not in (first, NOBODY))
+        return Decided((first, *also), ruled, votes)
 
     def _phrase(self, i: int) -> int:
         """Return the head of the name or phrase that a word belongs to: "Minister" of "Minister Orta Kelm"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.assemble.anchors import GROUND, Anchor, Anchors
+from dragoman.assemble.deciding import Ruled
 from dragoman.assemble.propositions import Proposition
 from dragoman.assemble.theatre import CLASSES, find_theatre
 from dragoman.core.claims import EventType, Kind, Location, Participant
@@ -42,13 +43,18 @@ class Scenes:
         event: EventType | None,
         actors: Sequence[Participant],
         recipients: Sequence[Participant],
-    ) -> Location | None:
+    ) -> Ruled[Location | None]:
         """Return the scene of a proposition, with the words that name it there or nearest to it."""
-        anchor = self._named(proposition, kind, event) or (self._spoken_at(proposition) if kind == "said" else None)
-        if anchor is not None:
-            return self._location(anchor.span, anchor.place)
+        if (anchor := self._named(proposition, kind, event)) is not None:
+            how = "as its object" if anchor.how == "obj" else f"by “{anchor.how}”"
+            return Ruled(self._location(anchor.span, anchor.place), f"it hangs on its head {how}")
+        if kind == "said" and (anchor := self._spoken_at(proposition)) is not None:
+            return Ruled(self._location(anchor.span, anchor.place), "where the source spoke")
         place = None if kind == "said" and event not in GROUND else self._inherited(kind, event, actors, recipients)
-        return self._nearest(proposition, place) if place else None
+        if place is None:
+            return Ruled(None, "no place hangs on it, and none is taken over")
+        whose = "where the report takes place" if place == self._theatre else "the home of those who act"
+        return Ruled(self._nearest(proposition, place), whose)
 
     def _named(self, proposition: Proposition, kind: Kind, event: EventType | None) -> Anchor | None:
         """Return the place that the proposition names: the nearest to its head, and of one country the most exact."""

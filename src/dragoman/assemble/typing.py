@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from dragoman.assemble.deciding import Ruled
 from dragoman.core.claims import EventType
 from dragoman.core.layers import Layers
 from dragoman.syntax import Tree
@@ -29,28 +30,28 @@ class Typist:
         event = self._events.get(head)
         return (cast("EventType | None", event.type), event.score) if event else (None, 0.0)
 
-    def event_of(self, head: int) -> EventType | None:
+    def event_of(self, head: int) -> Ruled[EventType | None]:
         """Return the type of the event that a whole proposition tells of: its head's, else that of the words below it.
 
         "Violence erupted: shelling and then airstrikes" has its type from its nouns.
         """
         kind, _ = self.type_of(head)
         if kind is not None:
-            return kind
+            return Ruled(kind, "the type of its head", head)
         for relations in BELOW:
-            typed = [self.type_of(i) for i in self._tree.dependents(head, *relations)]
-            best = max(typed, key=lambda pair: pair[1], default=(None, 0.0))
-            if best[0] is not None:
-                return best[0]
+            typed = [(*self.type_of(i), i) for i in self._tree.dependents(head, *relations)]
+            best, _, at = max(typed, key=lambda found: found[1], default=(None, 0.0, head))
+            if best is not None:
+                return Ruled(best, "the type of a word that hangs on its head", at)
         return self._deeper(head)
 
-    def _deeper(self, head: int) -> EventType | None:
+    def _deeper(self, head: int) -> Ruled[EventType | None]:
         for relations in BELOW[:2]:
             for i in self._tree.dependents(head, *relations):
                 for j in self._tree.dependents(i, "nmod", "acl", "compound", "xcomp"):
                     if (below := self.type_of(j)[0]) is not None:
-                        return below
-        return None
+                        return Ruled(below, "the type of a word two steps below its head", j)
+        return Ruled(None, "no word of it has a type")
 
     def is_occurrence(self, head: int) -> bool:
         """Return whether the encoder takes the word for something that happens, as words of state are not."""

@@ -28,13 +28,16 @@ class Participant(Struct, frozen=True):
     """Somebody who takes part in a claim: the words that name them there, and who they are.
 
     `name` is the usual English full name where the registry or the report gives it. `country` is an ISO 3166 alpha-3
-    code, or `IGO`, `NGO`, `NSA`, `MED`, `UNK`. `entity` is a registry id, or `NIL`.
+    code, or `IGO`, `NGO`, `NSA`, `MED`, `UNK`. `entity` is a registry id, or `NIL`. `score` (0 to 1) and `reasons` say
+    how sure it is that they are meant, and what that rests on.
     """
 
     citation: Citation
     name: str
     country: str
     entity: str
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 class Location(Struct, frozen=True):
@@ -78,11 +81,13 @@ class Claim(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What came of one input: the report with its claims, or the problems that stood in the way, or both.
 
-    `model` is the version of the weights that read it. `layers` is filled on request.
+    `model` is the version of the weights that read it, `knowledge` that of the actors that they knew. `layers` is
+    filled on request.
     """
 
     report: Report | None
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     model: str = ""
+    knowledge: str = ""
     layers: Layers | None = None

@@ -10,7 +10,7 @@ NIL = "NIL"
 """The id of an entity that no registry knows: it is named in the report, and that is all that is known."""
 
 EntityKind = Literal[
-    "state", "government", "office", "person", "organisation", "armed_group", "party", "media", "group"
+    "state", "government", "office", "person", "organisation", "armed_group", "party", "media", "group", "place"
 ]
 
 
@@ -18,7 +18,11 @@ class Entity(Struct, frozen=True):
     """An actor: who it is, and to which country or class of actors it belongs.
 
     `country` is an ISO 3166 alpha-3 code, or `IGO`, `NGO`, `NSA`, `MED`, `UNK`.
-    `id` is the registry's id, or `NIL`; `name` is the usual English full name.
+    `id` is the registry's id, or `NIL`; `name` is the usual English full name. A `place` is where something is, and
+    no actor by itself.
+
+    `score` says how sure it is that the words mean this one, 0 to 1: of a known actor that it is the one, of `NIL` that
+    country and sector are right. `reasons` say what that rests on, in short words, the first one first.
     """
 
     id: str
@@ -27,6 +31,8 @@ class Entity(Struct, frozen=True):
     country: str
     sector: str | None = None
     wikidata: str | None = None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dragoman.core.entities import Entity, Place
 from dragoman.core.text import Span
-from dragoman.core.times import TimeValue
+from dragoman.core.times import TimeValue, Timex3, Unresolved
 
 SentenceKind = Literal["body", "title", "furniture"]
 MentionType = Literal["PER", "ORG", "LOC", "MISC"]
@@ -106,12 +106,17 @@ class Toponym(Struct, frozen=True):
 
 
 class TimeExpression(Struct, frozen=True):
-    """A TIMEX3 expression; `value` is `None` where it cannot be resolved against the report's date."""
+    """A TIMEX3 expression. `value` is the stretch of the calendar that its words and those around it name.
+
+    Where there is none, `unresolved` says why. `timex3` is the value that TimeML gives the expression by itself.
+    """
 
     start: int
     end: int
     type: TimexType
     value: TimeValue | None = None
+    unresolved: Unresolved | None = None
+    timex3: Timex3 | None = None
 
 
 class Event(Struct, frozen=True):

@@ -17,6 +17,8 @@ MAX_PIECES_PER_WORD = 12
 SHAPES = ("lower", "title", "upper", "mixed", "digit", "punctuation", "other")
 """What the uncased vocabulary forgets of a word; each word piece carries the shape of its word."""
 SPECIAL_SHAPE = len(SHAPES)
+_DOUBLE = {"``": "“", "''": "”", "„": "“", "«": "“", "»": "”"}
+"""Double marks by the one of the common pair that they stand for: the vocabulary cuts those of the treebanks in two."""
 
 
 def shape(word: str) -> int:
@@ -129,7 +131,8 @@ class WordPieces:
     def __call__(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the piece ids of each word; a word that the tokenizer drops becomes the unknown piece."""
         new = sorted({word for word in words if word not in self._known})
-        for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
+        alike = [_DOUBLE.get(word, word) for word in new]
+        for word, encoding in zip(new, self._tokenizer.encode_batch(alike, add_special_tokens=False), strict=True):
             self._known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (UNK,)
         found = [self._known[word] for word in words]
         if len(self._known) > 200_000:

@@ -43,6 +43,8 @@ Run = tuple[Window, Scores]
 TRIGGER_POS = {"VERB", "NOUN", "ADJ", "PROPN"}
 VERBAL = {"VERB", "AUX", "NOUN", "ADJ", "ADP", "PROPN"}
 """Parts of speech that words with a verb's tag may have: "following" is an ADP, "used" an ADJ."""
+MARKS = frozenset({*'.,;:!?…“”„«»"()[]', "``", "''"})
+"""Words that are marks whatever stands around them: a full stop in a sentence of names may look like one more name."""
 LINK_REACH = 120
 """Words between a cue and its source or content, at most: PolNeAR has none further apart within a window."""
 
@@ -124,6 +126,8 @@ class Extractor:
         found = []
         for i, span in enumerate(segmentation.words):
             parse = parses.get(i) or _Parse("X", "", i, "dep")
+            if words[i] in MARKS and i in parses:
+                parse = parse._replace(upos="PUNCT")
             found.append(Token(span.start, span.end, sentence_of[i], lemma(words[i], parse.xpos), *parse))
         return tuple(found)
 

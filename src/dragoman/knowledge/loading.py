@@ -1,117 +1,127 @@
-"""Builds the registry from the tables, and finds what is wrong with them.
+"""Builds the registry from the tables, and finds everything that is wrong with them.
 
-tables → rows ─┬→ actors  ┐
-               └→ words   ┴→ indexes → Registry
+tables → rows ─→ laid over ─┬→ actors ─→ checked ┐
+                            └→ words             ┴→ indexes → Registry
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from typing import get_args
+from collections.abc import Callable, Iterable, Iterator
 
-from dragoman.core.entities import EntityKind
-from dragoman.knowledge.names import is_acronym, name_key
-from dragoman.knowledge.registry import CLASSES, Actor, Name, Registry, Term
+from dragoman.exceptions import KnowledgeError
+from dragoman.knowledge.indexing import index_names, index_state
+from dragoman.knowledge.layering import lay_over, row_id
+from dragoman.knowledge.names import name_key
+from dragoman.knowledge.registry import Actor, Registry, Term
+from dragoman.knowledge.relations import part_of, relation_errors
+from dragoman.knowledge.rules import ACTOR_SECTIONS, SECTIONS, cell_errors, code_error, read_dates
 from dragoman.knowledge.tables import Row
 from dragoman.knowledge.vocabulary import Body, Noun, Title, Vocabulary
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_CODE = re.compile(r"[A-Z]{3}")
-_KINDS = frozenset(get_args(EntityKind))
 _USUAL_KIND = {"organisations": "organisation", "institutions": "government", "media": "media", "groups": "group"}
 
 
-def build_registry(rows: Iterable[Row]) -> Registry:
-    """Return the registry of all rows; raises `KnowledgeError` for the first row that breaks a rule."""
-    by_section: dict[str, list[Row]] = {}
-    for row in rows:
-        by_section.setdefault(row.section, []).append(row)
-    actors: dict[str, Actor] = {}
-    for section, make in _MAKERS.items():
-        for row in by_section.get(section, ()):
-            _add(actors, make(row), row)
-    _check(actors, [row for section in _MAKERS for row in by_section.get(section, ())])
-    registry = Registry(actors=actors, vocabulary=_vocabulary(by_section))
-    for row in by_section.get("states", ()):
-        _index_state(registry, row)
-    for section in _MAKERS:
-        for row in by_section.get(section, ()):
-            _index_names(registry, row)
+def build_registry(rows: Iterable[Row], *, version: str = "") -> Registry:
+    """Return the registry of all rows; raises `KnowledgeError` for every row that breaks a rule, all at once."""
+    registry, errors = gather(rows, version=version)
+    if errors:
+        raise KnowledgeError.together(errors)
     return registry
 
 
-def _add(actors: dict[str, Actor], actor: Actor, row: Row) -> None:
-    if actor.id in actors:
-        raise row.error(f"expected an id that no other row has, found {actor.id!r} again")
-    actors[actor.id] = actor
+def gather(rows: Iterable[Row], *, version: str = "") -> tuple[Registry, list[KnowledgeError]]:
+    """Return the registry of the rows and all their errors; with errors the registry is not to be used.
+
+    1. rows are laid over each other, 2. their cells checked, 3. actors made of those that say who they are, 4. codes
+    and offices looked for, 5. names indexed, 6. relations followed.
+    """
+    laid, errors = lay_over(rows)
+    by_section: dict[str, list[Row]] = {}
+    for row in laid:
+        errors += cell_errors(row) if row.section in SECTIONS else ()
+        if row.section not in ACTOR_SECTIONS or (row_id(row) and row.one("name")):
+            by_section.setdefault(row.section, []).append(row)
+    members = {row.one("id"): row for row in by_section.get("members", ())}
+    made = [(row, _actor(row, members)) for section in ACTOR_SECTIONS for row in by_section.get(section, ())]
+    registry = Registry(
+        actors={actor.id: actor for _, actor in made}, vocabulary=_vocabulary(by_section), version=version,
+        parts=part_of(by_section.get("parts", ())),
+    )  # fmt: skip
+    errors += [error for row, actor in made for error in _actor_errors(registry, actor, row)]
+    for row in by_section.get("states", ()):
+        errors += index_state(registry, row)
+    # The uppermost layer first: its names come before those of the layers below.
+    for row, actor in sorted(made, key=lambda pair: -pair[0].layer):
+        errors += index_names(registry, row, actor)
+    errors += relation_errors(registry, by_section)
+    return registry, sorted(errors, key=lambda error: (error.file, error.line or 0))
 
 
-def _state(row: Row) -> Actor:
+def _actor(row: Row, members: dict[str, Row]) -> Actor:
+    return _MAKERS[row.section](row, members.get(row_id(row)))
+
+
+def _state(row: Row, members: Row | None) -> Actor:
     id = row.one("id")
     names, adjectives = row.many("names"), row.many("adjectives")
     wikidata = row.one("wikidata") or None
     return Actor(id, row.one("name"), "state", id, "GOV", names, adjectives, wikidata=wikidata)
 
 
-def _body(row: Row) -> Actor:
+def _body(row: Row, members: Row | None) -> Actor:
     """Return a row of organisations, institutions, groups or media as an actor."""
     kind = row.one("kind") or _USUAL_KIND[row.section]
-    if kind not in _KINDS:
-        raise row.error(f"expected a kind ({', '.join(sorted(_KINDS))}), found {kind!r}")
     sector = row.one("sector") or "JRN"
     if kind == "government" and sector not in ("GOV", "LEG", "OPP"):
         kind = "organisation"
-    spans = tuple(_span(text, row) for text in row.many("spans"))
+    first, last = read_dates(row.one("dates"))
     return Actor(
         row.one("id"), row.one("name"), kind, row.one("of"), sector, row.many("names"),  # type: ignore[arg-type]
-        spans=spans, wikidata=row.one("wikidata") or None,
+        spans=tuple(_span(text) for text in row.many("spans")), wikidata=row.one("wikidata") or None,
+        first=first, last=last, members=tuple(_span(text) for text in members.many("members")) if members else (),
     )  # fmt: skip
 
 
-def _person(row: Row) -> Actor:
+def _person(row: Row, members: Row | None) -> Actor:
     name, country = row.one("name"), row.one("of")
-    terms = tuple(_term(text, country, row) for text in row.many("terms"))
-    id = name_key(name).replace(" ", "-")
-    return Actor(id, name, "person", country, row.one("sector") or "GOV", row.many("spellings"), terms=terms)
+    terms = tuple(_term(text, country) for text in row.many("terms"))
+    sector, names, wikidata = row.one("sector") or "GOV", row.many("spellings"), row.one("wikidata") or None
+    return Actor(
+        row_id(row), name, "person", country, sector, names, terms=terms, wikidata=wikidata, layer=row.layer
+    )  # fmt: skip
 
 
-_MAKERS: dict[str, Callable[[Row], Actor]] = {
+_MAKERS: dict[str, Callable[[Row, Row | None], Actor]] = {
     "states": _state, "organisations": _body, "institutions": _body, "groups": _body, "people": _person, "media": _body,
 }  # fmt: skip
 
 
-def _term(text: str, country: str, row: Row) -> Term:
+def _term(text: str, country: str) -> Term:
     """Return `office[@of] first..last` as a term."""
     office, _, dates = text.partition(" ")
     office, _, of = office.partition("@")
-    return Term(office, of or country, *_dates(dates, row))
+    return Term(office, of or country, *read_dates(dates))
 
 
-def _span(text: str, row: Row) -> Term:
+def _span(text: str) -> Term:
     """Return `CODE first..last` as a term without office."""
     code, _, dates = text.partition(" ")
-    return Term("", code, *_dates(dates, row))
+    return Term("", code, *read_dates(dates))
 
 
-def _dates(text: str, row: Row) -> tuple[str, str]:
-    first, dots, last = text.strip().partition("..")
-    if not dots or any(date and not _DATE.fullmatch(date) for date in (first, last)):
-        raise row.error(f"expected dates like 2004-05..2010-06-30, found {text!r}")
-    if first and last and first[: len(last)] > last[: len(first)]:
-        raise row.error(f"expected the first date before the last, found {text!r}")
-    return first, last
-
-
-def _check(actors: dict[str, Actor], rows: list[Row]) -> None:
-    for row, actor in zip(rows, actors.values(), strict=True):
-        codes = [actor.country, *(t.of for t in actor.spans)]
-        for code in codes:
-            if code not in CLASSES and not (_CODE.fullmatch(code) and code in actors):
-                raise row.error(f"expected a state's code or one of {', '.join(sorted(CLASSES))}, found {code!r}")
-        for term in actor.terms:
-            if term.of not in actors:
-                raise row.error(f"expected a state or organisation that has a row, found {term.of!r}")
+def _actor_errors(registry: Registry, actor: Actor, row: Row) -> Iterator[KnowledgeError]:
+    """Yield the codes that no state has, and the offices of users' rows that no title names."""
+    own = () if actor.kind == "state" else (actor.country,)
+    for code in (*own, *(span.of for span in actor.spans), *filter(None, [row.one("home")])):
+        error = code_error(code, registry.actors, row)
+        if error:
+            yield error
+    for term in actor.terms:
+        if term.of not in registry.actors:
+            yield row.error(f"expected a state or organisation that has a row, found {term.of!r}")
+        if row.layer and term.office not in registry.vocabulary.offices:
+            known = ", ".join(sorted(registry.vocabulary.offices))
+            yield row.error(f"expected an office ({known}), found {term.office!r}")
 
 
 def _vocabulary(by_section: dict[str, list[Row]]) -> Vocabulary:
@@ -129,8 +139,19 @@ def _vocabulary(by_section: dict[str, list[Row]]) -> Vocabulary:
         noun = Noun(row.one("of"), row.one("kind"), row.one("sector"))  # type: ignore[arg-type]
         for phrase in row.many("nouns"):
             nouns.setdefault(name_key(phrase), noun)
-    sets = [_words(by_section.get(name, ())) for name in ("modifiers", "former", "regions", "given")]
-    return Vocabulary(titles, body_words, bodies, nouns, *sets)
+    words = {name: _words(by_section.get(name, ())) for name in ("modifiers", "former", "regions", "given", "sport")}
+    title_words = frozenset(word for phrase in titles for word in phrase.split())
+    offices = frozenset(row.one("office") for row in by_section.get("offices", ())) | _unnamed_offices(by_section)
+    codes = frozenset(code for row in by_section.get("transliterated", ()) for code in row.many("codes"))
+    return Vocabulary(
+        titles, body_words, bodies, nouns, **words, title_words=title_words, offices=offices, transliterated=codes
+    )  # fmt: skip
+
+
+def _unnamed_offices(by_section: dict[str, list[Row]]) -> frozenset[str]:
+    """Return the offices that the shipped people hold and no title is for ("envoy")."""
+    shipped = (row for row in by_section.get("people", ()) if row.layer == 0)
+    return frozenset(term.partition(" ")[0].partition("@")[0] for row in shipped for term in row.many("terms"))
 
 
 def _body_rule(row: Row) -> Body:
@@ -139,57 +160,3 @@ def _body_rule(row: Row) -> Body:
 
 def _words(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(name_key(word) for row in rows for word in row.many("words"))
-
-
-def _index_state(registry: Registry, row: Row) -> None:
-    code = row.one("id")
-    for adjective in row.many("adjectives"):
-        key = name_key(adjective)
-        registry.adjectives.setdefault(key, code)
-        if not key.endswith(("ese", "ish", "ch", "ss", "men", "s")):
-            registry.peoples.setdefault(key + "s", code)
-    for column, index in (("capitals", registry.capitals), ("seats", registry.seats)):
-        for name in row.many(column):
-            if index.setdefault(name_key(name), code) != code:
-                raise row.error(f"expected a name in {column} that no other state has, found {name!r}")
-
-
-def _index_names(registry: Registry, row: Row) -> None:
-    person = row.section == "people"
-    id = name_key(row.one("name")).replace(" ", "-") if person else row.one("id")
-    for name in (row.one("name"), *row.many("spellings" if person else "names")):
-        if person and " " not in name:
-            _put(registry.surnames, name_key(name.lstrip("=")), id)
-            continue
-        key = name_key(name)
-        entries = registry.names.setdefault(key, [])
-        if all(entry.actor != id for entry in entries):
-            if entries and not person and not _namesakes(name, entries, registry):
-                raise row.error(f"expected a name that no other row has, found {name!r} of {entries[0].actor!r} again")
-            entries.append(Name(id, is_acronym(name), name == name.lower()))
-    if person:
-        _index_person(registry, registry.actors[id])
-
-
-def _namesakes(name: str, entries: list[Name], registry: Registry) -> bool:
-    """Return whether the name may be shared: with a person, or by two acronyms that only a report can tell apart."""
-    return is_acronym(name) or any(registry.actors[entry.actor].kind == "person" for entry in entries)
-
-
-def _index_person(registry: Registry, actor: Actor) -> None:
-    # Names whose family name comes first give it in the table as "=Ban"; otherwise it is the last word.
-    if not any(name.startswith("=") for name in actor.names):
-        last = actor.name.rsplit(" ", 1)[-1]
-        for surname in {last, last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last}:
-            if name_key(surname) not in registry.vocabulary.given:
-                _put(registry.surnames, name_key(surname), actor.id)
-    for term in actor.terms:
-        ids = registry.offices.setdefault((term.office, term.of), [])
-        if actor.id not in ids:
-            ids.append(actor.id)
-
-
-def _put(index: dict[str, list[str]], key: str, id: str) -> None:
-    ids = index.setdefault(key, [])
-    if id not in ids:
-        ids.append(id)

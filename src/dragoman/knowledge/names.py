@@ -22,7 +22,10 @@ def name_key(name: str) -> str:
     """
     if not name.isascii():
         name = "".join(
-            c for c in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(c)
+            c
+            for c in unicodedata.normalize("NFKD", name.translate(_LETTERS))
+            # Soft hyphens and joiners (Cf) are typing, and no part of a name.
+            if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
         )
     key = " ".join(name.translate(_FOLD).casefold().split())
     return key[4:] if key.startswith("the ") else key

@@ -9,10 +9,10 @@ from msgspec import Struct, field
 
 from dragoman.core.entities import Entity, EntityKind
 from dragoman.knowledge.names import fits_capitals, name_key, skeleton, without_article, without_possessive
+from dragoman.knowledge.rules import CLASSES
 from dragoman.knowledge.vocabulary import Vocabulary
 
-CLASSES = frozenset({"IGO", "NGO", "NSA", "MED", "UNK"})
-"""What stands in place of a country for actors that belong to none."""
+__all__ = ["CLASSES", "Actor", "Name", "Registry", "Term"]
 
 
 class Term(Struct, frozen=True):
@@ -29,7 +29,11 @@ class Term(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True):
-    """One entry of the registry. `country` is a state's code or a class; `spans` say where it differed, and when."""
+    """One entry of the registry. `country` is a state's code or a class; `spans` say where it differed, and when.
+
+    `first` and `last` say when it was there, empty where that is open; `members` who belonged to it, and when. `layer`
+    is that of its row: in an office, a user's people come before those that ship.
+    """
 
     id: str
     name: str
@@ -41,6 +45,20 @@ class Actor(Struct, frozen=True):
     terms: tuple[Term, ...] = ()
     spans: tuple[Term, ...] = ()
     wikidata: str | None = None
+    first: str = ""
+    last: str = ""
+    members: tuple[Term, ...] = ()
+    layer: int = 0
+
+    def exists(self, date: str) -> bool:
+        """Return whether it may have been there on that day."""
+        return Term("", "", self.first, self.last).holds(date)
+
+    def overlaps(self, other: Actor) -> bool:
+        """Return whether both may have been there at the same time."""
+        before = self.last and other.first and self.last < other.first
+        after = other.last and self.first and other.last < self.first
+        return not (before or after)
 
     @property
     def is_kingdom(self) -> bool:
@@ -49,18 +67,27 @@ class Actor(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A name in the index: whose it is, and whether it is an acronym or all small letters ("world powers")."""
+    """A name in the index: whose it is, and whether it is an acronym or all small letters ("world powers").
+
+    `layer` is that of the row which gives it: a user's names come before those that ship.
+    """
 
     actor: str
     acronym: bool
     small: bool
+    layer: int = 0
 
 
 class Registry(Struct, frozen=True):
-    """All actors with their indexes. Look-ups are pure: the same name and date give the same actor."""
+    """All actors with their indexes. Look-ups are pure: the same name and date give the same actor.
+
+    `version` is the hash of the files it was built from; `parts` say which body each is part of.
+    """
 
     actors: dict[str, Actor]
     vocabulary: Vocabulary
+    version: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
     names: dict[str, list[Name]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     peoples: dict[str, str] = field(default_factory=dict)
@@ -75,6 +102,13 @@ class Registry(Struct, frozen=True):
         bare = without_article(without_possessive(name.strip()))
         fits = [n for n in self.names.get(name_key(bare), ()) if n.small or fits_capitals(bare, acronym=n.acronym)]
         return self._best([n.actor for n in fits], date)
+
+    def bearers(self, name: str) -> list[Actor]:
+        """Return all actors of that full name, or persons of that surname where it is nobody's full name."""
+        bare = without_article(without_possessive(name.strip()))
+        key = name_key(bare)
+        fits = [n.actor for n in self.names.get(key, ()) if n.small or fits_capitals(bare, acronym=n.acronym)]
+        return [self.actors[id] for id in fits or self.surnames.get(key, [])]
 
     def state_of(self, word: str) -> Actor | None:
         """Return the state that a name, an adjective or a people stands for ("Syria", "Syrian", "Syrians")."""
@@ -114,6 +148,8 @@ class Registry(Struct, frozen=True):
             for term in actor.terms
             if (term.office, term.of) == (office, of) and term.holds(date)
         ]
+        top = max((actor.layer for _, actor in held), default=0)
+        held = [(first, actor) for first, actor in held if actor.layer == top]
         if len({actor.id for _, actor in held}) > 1 and any(len(first) < 10 for first, _ in held):
             return None
         return max(held, key=lambda pair: pair[0])[1] if held else None
@@ -132,8 +168,10 @@ class Registry(Struct, frozen=True):
             return found if self._fits(found, country) else None
         key = name_key(bare)
         ids: list[str] = []
-        if " " in key:
+        if " " in key and key.split()[0] not in self.vocabulary.titles:
             ids = self._skeletons().get(skeleton(bare), [])
+        elif " " in key:
+            return None
         elif fits_capitals(bare, acronym=False) and not bare.isupper():
             ids = self.surnames.get(key, [])
             ids = [id for id in ids if any(term.office == office for term in self.actors[id].terms)] or ids
@@ -154,15 +192,20 @@ class Registry(Struct, frozen=True):
         country = self.country_at(actor, date)
         return Entity(actor.id, actor.name, actor.kind, country, sector=actor.sector or None, wikidata=actor.wikidata)
 
+    def members(self, actor: Actor, date: str) -> list[Actor]:
+        """Return who belonged to an organisation on that day."""
+        return [self.actors[member.of] for member in actor.members if member.holds(date)]
+
     def in_office(self, actor: Actor, date: str) -> bool:
         """Return whether the person held any office on that day."""
         return any(term.holds(date) for term in actor.terms)
 
     def _skeletons(self) -> dict[str, list[str]]:
-        """Return people by the skeletons of their names; made at the first call, since most runs need none of them."""
+        """Return people with transliterated names by the skeletons of those; made at the first call: most need none."""
         if not self.skeletons:
             for actor in self.actors.values():
-                for name in (actor.name, *actor.names) if actor.kind == "person" else ():
+                spelled = actor.kind == "person" and actor.country in self.vocabulary.transliterated
+                for name in (actor.name, *actor.names) if spelled else ():
                     ids = self.skeletons.setdefault(skeleton(name), []) if " " in name else []
                     if actor.id not in ids:
                         ids.append(actor.id)
@@ -175,6 +218,7 @@ class Registry(Struct, frozen=True):
 
     def _best(self, ids: list[str], date: str | None) -> Actor | None:
         if len(ids) > 1 and date:
+            ids = [id for id in ids if self.actors[id].exists(date)] or ids
             ids = [id for id in ids if self.in_office(self.actors[id], date)] or ids
         return self.actors[ids[0]] if ids else None
 

@@ -49,6 +49,10 @@ class Vocabulary(Struct, frozen=True):
     former: frozenset[str]
     regions: frozenset[str]
     given: frozenset[str]
+    sport: frozenset[str] = frozenset()
+    title_words: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    transliterated: frozenset[str] = frozenset()
 
 
 def longest_at(phrases: Mapping[str, T], words: Sequence[str], start: int) -> tuple[int, T] | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dragoman.core.plain import Plain
 from dragoman.core.reports import FurnitureKind
+from dragoman.core.text import Span
 from dragoman.reading.agencies import CREDITS, outlet_of
 from dragoman.reading.dates import CLOCK, DAY, MONTH, WEEKDAY, day_of
 
@@ -61,11 +63,21 @@ class Header(NamedTuple):
 
 
 def find_header(text: str) -> Header | None:
-    """Return the wire header with the dateline behind it, or the dateline alone, or `None`.
+    """Return the wire header with the dateline behind it, or the dateline alone, or `None`; however it is typed.
 
     >>> find_header("PORT ARDEN, Isle (Reuters) - The council met.").place
     'PORT ARDEN, Isle'
     """
+    plain = Plain.of(text)
+    header = _header(plain.text)
+    if header is None or plain.is_stored:
+        return header
+    span = plain.stored(Span(header.start, header.end))
+    return header._replace(start=span.start, end=span.end)
+
+
+def _header(text: str) -> Header | None:
+    """Return the header or dateline of a plain text."""
     match = _HEADER.search(text, 0, min(len(text), HEAD))
     if match is None:
         return _dateline(text)

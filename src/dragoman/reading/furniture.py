@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.core.plain import Plain, restore
 from dragoman.core.reports import Furniture, FurnitureKind
 from dragoman.reading.boilerplate import find_boilerplate
 from dragoman.reading.datelines import HEAD, find_header
@@ -65,12 +66,18 @@ _LINK_LABEL = re.compile(r"LINK:\s*\S+")
 
 
 def find_furniture(text: str) -> tuple[Furniture, ...]:
-    """Return the furniture of the text in order; no two share a character.
+    """Return the furniture of the text in order, however the text is typed; no two share a character.
 
     >>> [(f.kind, text[f.start:f.end]) for text in ["By the Lake Wire Staff\\nPORT ARDEN — It rained."]
     ...  for f in find_furniture(text)]
     [('byline', 'By the Lake Wire Staff'), ('dateline', 'PORT ARDEN —')]
     """
+    plain = Plain.of(text)
+    return restore(_find(plain.text), plain)
+
+
+def _find(text: str) -> tuple[Furniture, ...]:
+    """Return the furniture of a plain text."""
     found = [*_headers(text), *_head_furniture(text), *_anywhere(text)]
     found += [Furniture(start, end, kind) for start, end, kind in find_boilerplate(text)]
     return _disjoint(text, found)

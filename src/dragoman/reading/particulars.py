@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from dragoman.core.plain import Plain, move, restore
 from dragoman.core.reports import Furniture
 from dragoman.core.text import Span
 from dragoman.reading.agencies import CREDITS, outlet_of
@@ -36,7 +37,13 @@ class Particulars(Struct, frozen=True, kw_only=True):
 
 
 def find_particulars(text: str, furniture: tuple[Furniture, ...]) -> Particulars:
-    """Return what the text says of itself; `furniture` is its own."""
+    """Return what the text says of itself, however it is typed; `furniture` is its own."""
+    plain = Plain.of(text)
+    return restore(_find(plain.text, move(furniture, plain.plain)), plain)
+
+
+def _find(text: str, furniture: tuple[Furniture, ...]) -> Particulars:
+    """Return what a plain text says of itself."""
     header = find_header(text)
     title_span = _title_span(text, furniture)
     link = _LINK.search(text, 0, 2000) if text.lstrip().startswith("TITLE:") else None
@@ -53,9 +60,13 @@ def find_particulars(text: str, furniture: tuple[Furniture, ...]) -> Particulars
 def find_title(text: str, title: str) -> Span | None:
     """Return where the text begins with the title that is known from elsewhere, or `None`."""
     match = _FIRST_LINE.search(text)
-    if match is None or " ".join(match.group().split()) != " ".join(title.split()):
+    if match is None or _spaced(match.group()) != _spaced(title):
         return None
     return Span(match.start(), match.start() + len(match.group().rstrip()))
+
+
+def _spaced(line: str) -> str:
+    return " ".join(Plain.of(line).text.split())
 
 
 def _title_span(text: str, furniture: tuple[Furniture, ...]) -> Span | None:

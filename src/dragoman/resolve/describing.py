@@ -14,9 +14,12 @@ from dragoman.core.entities import NIL, Entity, EntityKind
 from dragoman.knowledge.names import name_key, without_possessive
 from dragoman.knowledge.registry import CLASSES, Registry
 from dragoman.knowledge.vocabulary import Title
+from dragoman.resolve import grounds
 from dragoman.resolve.gazetteer import Gazetteer
-from dragoman.resolve.grouping import FIRM, Grouper, whole
+from dragoman.resolve.grounds import because, unknown
+from dragoman.resolve.grouping import Grouper, whole
 from dragoman.resolve.lookup import UNKNOWN, Lookup, Owner, Surroundings
+from dragoman.resolve.offices import OfficeFinder
 from dragoman.resolve.phrases import (
     PARTITIVES,
     POSSESSIVES,
@@ -76,9 +79,9 @@ class Describer(Struct, frozen=True):
         """Return who the words name."""
         name = clean(text)
         if (name.lower() in PRONOUNS and name != "US") or depth > 4:
-            return Entity(NIL, name, "group", UNKNOWN)
+            return because(Entity(NIL, name, "group", UNKNOWN), grounds.PRONOUN)
         known = self.look.entity(text) or self.look.entity(without_brackets(text))
-        if known:
+        if known and (self.people or known.kind != "person" or " " in name or known.score > grounds.SURNAME_NEAR.score):
             return known
         joint = self.look.joint(without_brackets(text))
         if joint:
@@ -96,7 +99,9 @@ class Describer(Struct, frozen=True):
             return self.describe(text)
         name = " ".join(words)
         full = self.look.around.people.get(name_key(name))
-        return full or self._person(name, Owner(UNKNOWN)) or Entity(NIL, name, "person", UNKNOWN)
+        if full:
+            return self.look.named_before(full, name)
+        return self._person(name, Owner(UNKNOWN)) or unknown(Entity(NIL, name, "person", UNKNOWN), in_words=False)
 
     def _is_bare_name(self, words: tuple[str, ...]) -> bool:
         """Return whether the words are a name without title, adjective or possessor, and that of nothing else known."""
@@ -114,7 +119,7 @@ class Describer(Struct, frozen=True):
         first = self.describe(left, depth=depth + 1)
         if first.country == UNKNOWN and first.id == NIL:
             first = self.describe(right, depth=depth + 1)
-        return Entity(NIL, name, "group", first.country, first.sector)
+        return because(Entity(NIL, name, "group", first.country, first.sector), grounds.JOINT)
 
     def _is_title(self, left: str) -> bool:
         """Return whether the words before an "and" are the first of one person's two titles."""
@@ -162,7 +167,10 @@ class Describer(Struct, frozen=True):
     def _titled_person(self, name: str, owner: Owner, title: Title | None, phrase: Phrase) -> Entity | None:
         """Return the known person of that name whom title and apposition allow; a surname alone must fit both."""
         office = title.office if title and title.office in HIGHEST else None
-        person = self._person(name, owner, office=office)
+        serving = OfficeFinder(self.look).serving(name, owner, title) if title and " " not in name else None
+        if serving:
+            return serving
+        person = self._person(name, owner, office=office, titled=title is not None)
         if person is None or " " in name or person.id == NIL:
             return person
         if phrase.appositions and self.look.place(phrase.appositions[0]).country != UNKNOWN:
@@ -196,16 +204,17 @@ class Describer(Struct, frozen=True):
     def _is_apart(self, phrase: Phrase) -> bool:
         return phrase.complement is None and phrase.possessor is not None and len(phrase.words) >= 2
 
-    def _person(self, name: str, owner: Owner, *, office: str | None = None) -> Entity | None:
+    def _person(self, name: str, owner: Owner, *, office: str | None = None, titled: bool = False) -> Entity | None:
         person = self.look.around.people.get(name_key(name))
         if person:
-            return None if person.country == UNKNOWN and person.id == NIL else person
+            lost = person.country == UNKNOWN and person.id == NIL
+            return None if lost else self.look.named_before(person, name)
         country = owner.country if owner.country not in CLASSES else None
-        actor = self.look.registry.person(name, date=self.look.around.date, country=country, office=office)
-        return self.look.registry.entity(actor, date=self.look.around.date) if actor else None
+        return self.look.person(name, country=country, office=office, titled=titled)
 
     def _unknown_person(self, name: str, owner: Owner, title: Title | None) -> Entity:
         country, sector = owner.country, title.sector if title else None
+        in_words = owner.country != UNKNOWN or sector in ("REB", "JRN")
         if sector == "REB":
             country = "NSA"
         elif country == UNKNOWN and sector == "CVL":
@@ -214,7 +223,7 @@ class Describer(Struct, frozen=True):
             country = self.look.around.main or UNKNOWN
         elif country == UNKNOWN and sector == "JRN":
             country = "MED"
-        return Entity(NIL, name, "person", country, sector)
+        return unknown(Entity(NIL, name, "person", country, sector), in_words=in_words)
 
     def _first_name_word(self, words: tuple[str, ...]) -> int:
         """Return where the run of capitals at the end begins, adjectives of states and known words left before it."""
@@ -232,8 +241,8 @@ class Describer(Struct, frozen=True):
         owner = self._owner(words, phrase, depth)
         title = self.look.last_title(words)
         if title and title[1] == len(words):
-            return self._titled(phrase, words[: title[0]], title[2], owner)
-        generic = Grouper(self.look).generic(phrase, owner)
+            return OfficeFinder(self.look).titled(phrase, words[: title[0]], title[2], owner)
+        generic = Grouper(self.look).short_name(phrase, owner) or Grouper(self.look).generic(phrase, owner)
         if generic:
             return generic
         closing = self._closing_actor(words, phrase)
@@ -241,29 +250,12 @@ class Describer(Struct, frozen=True):
             return closing
         body_before = self.look.around.bodies.get(keys[0]) if len(keys) == 1 and phrase.definite else None
         if body_before and owner.country == UNKNOWN and not keys[0].endswith(("s", "house")):
-            return body_before
+            return because(body_before, grounds.BODY_BEFORE, body_before.name)
         kind: EntityKind = "organisation" if words and words[-1][:1].isupper() else "group"
         if kind == "group" and owner.country == UNKNOWN and not _ENTITY_WORD.search(phrase.clean):
-            return Entity(NIL, phrase.clean, kind, self.look.around.country or UNKNOWN)
-        return Entity(NIL, whole(phrase), kind, owner.country)
-
-    def _titled(self, phrase: Phrase, lead: tuple[str, ...], title: Title, owner: Owner) -> Entity:
-        """Return who holds the office that the phrase names, or an entity that says whose office it is."""
-        country = owner.country if owner.country != UNKNOWN else self.look.around.main or UNKNOWN
-        keys = {name_key(word) for word in lead} | {name_key(word) for word in phrase.clean.split()[:1]}
-        ended = keys & (self.look.registry.vocabulary.former | {"deputy", "vice", "assistant", "acting", "under"})
-        if title.office and self.look.around.date and not ended and country != UNKNOWN:
-            of = owner.actor.id if owner.actor and owner.country in CLASSES else country
-            holder = self.look.registry.holder(title.office, of, date=self.look.around.date)
-            if holder:
-                return self.look.registry.entity(holder, date=self.look.around.date)
-        if owner.country == UNKNOWN and title.sector in ("EDU", "BUS"):
-            country = UNKNOWN
-        if title.sector == "REB" and owner.country not in FIRM:
-            country = "NSA"
-        if owner.country == UNKNOWN and name_key(phrase.head).endswith("diplomat"):
-            country = UNKNOWN
-        return Entity(NIL, whole(phrase), "office" if title.office else "person", country, title.sector)
+            here = Entity(NIL, phrase.clean, kind, self.look.around.country or UNKNOWN)
+            return unknown(here, in_words=False)
+        return unknown(Entity(NIL, whole(phrase), kind, owner.country), in_words=True)
 
     def _owner(self, words: tuple[str, ...], phrase: Phrase, depth: int) -> Owner:
         """Return to whom the words count what they name: possessor, then adjectives and names, then complement."""

@@ -15,6 +15,8 @@ from dragoman.core.entities import NIL, Entity
 from dragoman.knowledge.names import name_key, without_possessive
 from dragoman.knowledge.registry import CLASSES
 from dragoman.knowledge.vocabulary import Noun
+from dragoman.resolve import grounds
+from dragoman.resolve.grounds import because, unknown
 from dragoman.resolve.lookup import UNKNOWN, Lookup, Owner
 from dragoman.resolve.phrases import POSSESSIVES, Phrase, strip_front
 
@@ -48,13 +50,32 @@ class Grouper(Struct, frozen=True):
         start = min((hit[0] for hit in (body, noun) if hit), default=0)
         if self._is_own_name(words, start):
             country = owner.country if owner.country != UNKNOWN else self.look.around.country or UNKNOWN
-            return Entity(NIL, whole(phrase), "organisation", country, noun[1].sector if noun else None)
+            own = Entity(NIL, whole(phrase), "organisation", country, noun[1].sector if noun else None)
+            return unknown(own, in_words=owner.country != UNKNOWN)
         if body and (noun is None or body[0] <= noun[0]):
             return self._body(phrase, body[1], owner)
         if noun:
             return self._group(phrase, noun[1], owner)
         plural = vocabulary.titles.get(keys[-1][:-1]) if keys and keys[-1].endswith("s") else None
         return self._group(phrase, Noun("-", "group", plural.sector), owner) if plural else None
+
+    def short_name(self, phrase: Phrase, owner: Owner) -> Entity | None:
+        """Return the body named before for which a word with a capital is short ("the Court"), or `None`."""
+        if len(phrase.words) != 1 or not phrase.definite or owner.country != UNKNOWN or phrase.complement:
+            return None
+        word = phrase.words[0]
+        body = self.look.around.bodies.get(name_key(word)) if word[:1].isupper() and word.isalpha() else None
+        if word == "House" and (body is None or body.sector != "LEG"):
+            body = self._house()
+        if body is None:
+            return None
+        return because(body, grounds.BODY_BEFORE, body.name)
+
+    def _house(self) -> Entity | None:
+        """Return the house of parliament that is "the House" in the country that the report is about, or `None`."""
+        registry = self.look.registry
+        actor = registry.actors.get(f"{self.look.around.country or self.look.around.main}.house")
+        return registry.entity(actor) if actor else None
 
     def _plain_state(self, phrase: Phrase, keys: list[str], owner: Owner) -> Entity | None:
         """Return the state that "the country" or "the kingdom" stands for, or the two that "the two nations" are."""
@@ -69,29 +90,43 @@ class Grouper(Struct, frozen=True):
             state = actors.get(next(kingdoms, around.country or ""))
         else:
             state = actors.get(owner.country if owner.country != UNKNOWN else around.country or "")
-        return self.look.registry.entity(state) if state and keys[0] in PLAIN_STATES else None
+        if state is None or keys[0] not in PLAIN_STATES:
+            return None
+        return because(self.look.registry.entity(state), grounds.THE_COUNTRY)
 
     def _two_states(self, phrase: Phrase) -> Entity | None:
         """Return the two states named last, in the order of their naming, as one; the first gives the code."""
         pair = [self.look.registry.actors[code] for code in reversed(self.look.around.last[:2])]
         if len(pair) < 2:
             return None
-        return Entity(NIL, f"{pair[0].name} and {pair[1].name}", "group", pair[0].id, "GOV")
+        both = Entity(NIL, f"{pair[0].name} and {pair[1].name}", "group", pair[0].id, "GOV")
+        return because(both, grounds.TWO_STATES)
 
     def _body(self, phrase: Phrase, body: str, owner: Owner) -> Entity:
         """Return the body of the state that the words or the report give, or of a class of actors."""
         rule = self.look.registry.vocabulary.bodies[body]
         country = owner.country if owner.country != UNKNOWN else self._setting(rule.sector) or UNKNOWN
         if country in CLASSES:
-            return Entity(NIL, whole(phrase), rule.kind, country, rule.sector)
-        return self.look.registry.entity(self.look.registry.body(body, country), date=self.look.around.date)
+            return unknown(Entity(NIL, whole(phrase), rule.kind, country, rule.sector), in_words=True)
+        entity = self.look.registry.entity(self.look.registry.body(body, country), date=self.look.around.date)
+        return because(entity, grounds.BODY if owner.country != UNKNOWN else grounds.BODY_HERE, country)
 
     def _group(self, phrase: Phrase, noun: Noun, owner: Owner) -> Entity:
         """Return a group: of its class, else of the country that its words give, else of the report's."""
+        group = self._grouped(phrase, noun, owner)
+        if group.id != NIL or group.reasons:
+            return group
+        if noun.of in (*FIRM, "MED"):
+            return because(group, grounds.CLASS)
+        return unknown(group, in_words=owner.country != UNKNOWN or noun.of != "-")
+
+    def _grouped(self, phrase: Phrase, noun: Noun, owner: Owner) -> Entity:
+        """Return the group without its ground, but with that of a body named before."""
         name, near = whole(phrase), self._setting(noun.sector)
         bare = len(phrase.words) == 1 and owner.country == UNKNOWN
         if bare and name_key(name) in self.look.around.bodies:
-            return self.look.around.bodies[name_key(name)]
+            named = self.look.around.bodies[name_key(name)]
+            return because(named, grounds.BODY_BEFORE, named.name)
         if noun.of in FIRM:
             # "Brandt's fighters" are those of the state that Brandt speaks for, not a band of their own.
             speaks = owner.actor is not None and owner.actor.kind in ("person", "government")

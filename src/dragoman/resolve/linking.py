@@ -1,6 +1,8 @@
 """Gives every mention its entity.
 
 report ─→ scene (countries, days) ─→ people by surname ─→ each mention described ─→ chains share their best
+
+Every link has its grounds and a score (`grounds.py`).
 """
 
 from __future__ import annotations
@@ -13,18 +15,23 @@ from dragoman.core.entities import NIL, Entity
 from dragoman.core.layers import Layers, Mention
 from dragoman.core.reports import Report
 from dragoman.core.text import Span
-from dragoman.knowledge.names import name_key
+from dragoman.knowledge.names import is_acronym, name_key
 from dragoman.knowledge.registry import Registry
+from dragoman.resolve import grounds
 from dragoman.resolve.describing import Describer, describe
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.grounds import because, besides, unknown
 from dragoman.resolve.lookup import UNKNOWN, Lookup
-from dragoman.resolve.phrases import POSSESSIVES, clean, is_name
+from dragoman.resolve.phrases import POSSESSIVES, PREPOSITIONS, clean, is_name
+from dragoman.resolve.standing import Standing
 from dragoman.resolve.surroundings import Scene, read_scene, surnames
 from dragoman.resolve.titling import titled
 
 __all__ = ["describe", "describe_in", "link"]
 
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+BEHIND_NAMES = PREPOSITIONS | {"now", "alone", "itself", "today", "too", "again", "then"}
+"""Words that may follow a name and are no part of what it names: "the United Ports now"."""
 SPEAKING_FOR_STATES = frozenset({"GOV", "MIL", "SPY"})
 """Sectors whose people say "we" for their country."""
 
@@ -39,7 +46,11 @@ def link(
     are, 5. the mentions of a chain take its best entity.
     """
     scene = _with_people(read_scene(report, layers, registry), report, layers, registry, gazetteer)
-    entities = [_describe_mention(mention, scene, report, registry, gazetteer) for mention in layers.mentions]
+    standing = Standing.of(report, layers, registry)
+    entities = [
+        standing.settle(mention, _describe_mention(mention, scene, report, registry, gazetteer))
+        for mention in layers.mentions
+    ]
     best = _best_of_chains(layers.mentions, entities, registry)
     owners = _owners(layers.mentions, best, report)
     for n, mention in enumerate(layers.mentions):
@@ -49,7 +60,10 @@ def link(
     best = _best_of_chains(layers.mentions, entities, registry)
     return tuple(
         structs.replace(
-            mention, entity=_shared(entity, _meant(mention, best.get(mention.chain), report, registry), mention)
+            mention,
+            entity=_shared(
+                entity, _meant(mention, best.get(mention.chain), report, registry), mention, report, registry
+            ),
         )
         for mention, entity in zip(layers.mentions, entities, strict=True)
     )
@@ -60,7 +74,9 @@ def _meant(mention: Mention, best: Entity | None, report: Report, registry: Regi
     if best is None or mention.form != "pronoun" or report.text[mention.start : mention.end].lower() not in WE:
         return best
     state = registry.actors.get(best.country)
-    return registry.entity(state) if state and best.sector in SPEAKING_FOR_STATES else best
+    if state is None or best.sector not in SPEAKING_FOR_STATES:
+        return best
+    return because(registry.entity(state), grounds.SPEAKS_FOR)
 
 
 def _owners(mentions: tuple[Mention, ...], best: dict[int, Entity], report: Report) -> dict[int, str]:
@@ -84,7 +100,7 @@ def describe_in(
     """
     gazetteer = gazetteer or Gazetteer.load()
     scene = _with_people(read_scene(report, layers, registry), report, layers, registry, gazetteer)
-    linked = {(m.start, m.end): m.entity for m in layers.mentions if m.entity is not None}
+    linked = {(m.start, m.end): m.entity for m in layers.mentions if m.entity and m.entity.kind != "place"}
 
     def described(span: Span) -> Entity:
         mention = linked.get((span.start, span.end))
@@ -102,7 +118,7 @@ def _with_people(
     """Return the scene with the people whom the report names in full."""
     names = [m for m in layers.mentions if m.type == "PER" and m.form == "name" and " " in report.text[m.start : m.end]]
     entities = [_describe_mention(m, scene, report, registry, gazetteer) for m in names]
-    return structs.replace(scene, people=surnames(entities))
+    return structs.replace(scene, people=surnames(entities, families=registry.surnames))
 
 
 def _describe_mention(
@@ -114,15 +130,30 @@ def _describe_mention(
     describer = Describer(Lookup(registry, gazetteer, around))
     text = report.text[mention.start : mention.end]
     if mention.form == "pronoun":
-        return Entity(NIL, clean(text), "person" if mention.type == "PER" else "group", UNKNOWN)
+        nobody = Entity(NIL, clean(text), "person" if mention.type == "PER" else "group", UNKNOWN)
+        return because(nobody, grounds.PRONOUN)
     if mention.form != "name":
         return describer.describe(text)
     if mention.type != "PER":
-        return structs.replace(describer, people=False).describe(text)
+        return _without_small_words(text, structs.replace(describer, people=False))
     entity = describer.describe_person(text)
     if entity.id == NIL and " " in clean(text):
         return _with_title(entity, mention, describer, report)
     return entity
+
+
+def _without_small_words(text: str, describer: Describer) -> Entity:
+    """Return who a name is, tried again without small words at its ends ("the United Ports now")."""
+    entity, words = describer.describe(text), clean(text).split()
+    capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
+    if entity.id != NIL or not capitals or len(words) < 2:
+        return entity
+    name, after = " ".join(words[capitals[0] : capitals[-1] + 1]), words[capitals[-1] + 1 :]
+    name, comma, _ = name.partition(", ")
+    if name == clean(text) or (after and not comma and after[0] not in BEHIND_NAMES):
+        return entity
+    found = describer.look.entity(name.strip(",;:"))
+    return found if found and found.kind != "person" else entity
 
 
 def _with_title(entity: Entity, mention: Mention, describer: Describer, report: Report) -> Entity:
@@ -135,7 +166,8 @@ def _with_title(entity: Entity, mention: Mention, describer: Describer, report: 
             continue
         if found.id != NIL and name_key(entity.name).split()[-1] in name_key(found.name):
             return found
-        return structs.replace(entity, kind="person", country=found.country, sector=found.sector)
+        person = structs.replace(entity, kind="person", country=found.country, sector=found.sector)
+        return because(person, grounds.TITLE)
     return entity
 
 
@@ -158,7 +190,8 @@ def _placed(entity: Entity, other: Entity | None) -> Entity:
     """Return an unknown person with the country that another phrase of the chain gives ("the Syrian envoy, X")."""
     if other is None or entity.kind != "person" or entity.country != UNKNOWN:
         return entity
-    return structs.replace(entity, country=other.country, sector=entity.sector or other.sector)
+    person = structs.replace(entity, country=other.country, sector=entity.sector or other.sector)
+    return unknown(person, in_words=True)
 
 
 def _sureness(mention: Mention, entity: Entity, titles: Container[str]) -> int:
@@ -169,13 +202,46 @@ def _sureness(mention: Mention, entity: Entity, titles: Container[str]) -> int:
     return 8 * (known and named) + 4 * (proper and len(words) > 1) + 2 * proper + named + placed
 
 
-def _shared(entity: Entity, best: Entity | None, mention: Mention) -> Entity:
+def _shared(entity: Entity, best: Entity | None, mention: Mention, report: Report, registry: Registry) -> Entity:
     """Return the chain's entity, save where the mention's own words name a known actor."""
+    chosen = _chosen(entity, best, mention, report.text[mention.start : mention.end], registry)
+    if (chosen.id, chosen.name, chosen.country) == (entity.id, entity.name, entity.country):
+        return entity
+    if chosen.reasons == (grounds.SPEAKS_FOR.words,):
+        return chosen
+    return besides(chosen, grounds.SAME, chosen.name)
+
+
+def _chosen(entity: Entity, best: Entity | None, mention: Mention, words: str, registry: Registry) -> Entity:
+    """Return the mention's own entity or the best one of its chain."""
     if best is None or (mention.form == "name" and entity.id != NIL):
         return entity
     if mention.form == "name" and (mention.type == "PER") != (best.kind in ("person", "office")):
         # Chains are guesses: a person is not his outlet, nor a body its chief.
         return entity
+    if mention.form == "name" and entity.kind == "place":
+        return entity
     if mention.form == "noun" and entity.id != NIL and best.id == NIL:
         return entity
+    if mention.form == "name" and not _may_name(words, best, registry):
+        return entity
     return best
+
+
+def _may_name(words: str, best: Entity, registry: Registry) -> bool:
+    """Return whether a name may be short for a known actor's, or a form of it.
+
+    "The Assembly" may be one that was named in full; "the University of Port Selwyn" is not the state that the city
+    rules, and "Tarn Ilse" no namesake of the minister Tarn.
+    """
+    actor = registry.actors.get(best.id)
+    if actor is None or best.kind == "office":
+        return True
+    own = {part for part in name_key(clean(words)).split() if part not in registry.vocabulary.title_words}
+    peoples = (f"{adjective}s" for adjective in actor.adjectives)
+    names = (actor.name, *actor.names, *actor.adjectives, *peoples)
+    known = {part for name in names for part in name_key(name).split()}
+    if best.kind == "person":
+        bare = len(own) > 1 and is_name(tuple(words.split()))
+        return not bare or own <= known or set(name_key(actor.name).split()) <= own
+    return own <= known or is_acronym(words.replace(" ", ""))

@@ -10,10 +10,12 @@ import re
 from msgspec import Struct
 
 from dragoman.core.entities import NIL, Entity
-from dragoman.knowledge.names import name_key, without_possessive
+from dragoman.knowledge.names import is_acronym, name_key, without_possessive
 from dragoman.knowledge.registry import CLASSES, Actor, Registry
 from dragoman.knowledge.vocabulary import Title, longest_at
+from dragoman.resolve import grounds
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.grounds import because
 from dragoman.resolve.phrases import clean, inside_name, is_name
 
 UNKNOWN = "UNK"
@@ -32,8 +34,9 @@ class Surroundings(Struct, frozen=True):
 
     Its day; the country meant by "officials" there; the country it names most, whose "the minister" is; its people by
     surname; the bodies last named before the phrase, by their last word ("council", "ministry"); the country where the
-    story is set there, whose "the police" and "protesters" are; the states named before, the last one first; and the
-    country or class of whom a possessive pronoun at the head of the phrase stands for.
+    story is set there, whose "the police" and "protesters" are; the states named before, the last one first; the
+    country or class of whom a possessive pronoun at the head of the phrase stands for; and all countries that the
+    report names, `None` where there is no report.
     """
 
     date: str | None = None
@@ -44,6 +47,7 @@ class Surroundings(Struct, frozen=True):
     setting: str | None = None
     last: tuple[str, ...] = ()
     whose: str | None = None
+    named: frozenset[str] | None = None
 
 
 class Owner(Struct, frozen=True):
@@ -62,14 +66,71 @@ class Lookup(Struct, frozen=True):
 
     def entity(self, text: str) -> Entity | None:
         """Return the actor that the words are a name of, or `None`."""
-        name, registry, date = clean(text), self.registry, self.around.date
-        state = registry.capital_of(name) or registry.government_of(name) or self._people(text)
+        name, registry = clean(text), self.registry
+        state = self._state(text, name)
         person = None if state else self.around.people.get(name_key(without_possessive(name)))
         if person:
-            return person if person.country != UNKNOWN else None
-        actor = registry.find(name, date=date) or state
-        actor = actor or (registry.person(name, date=date) if is_name(tuple(name.split())) else None)
-        return registry.entity(self._branch(actor), date=date) if actor else None
+            return self.named_before(person, name) if person.country != UNKNOWN else None
+        actor = registry.find(name, date=self.around.date)
+        if actor:
+            return self._by_name(actor, name)
+        return state or (self.person(name) if is_name(tuple(name.split())) else None)
+
+    def _state(self, text: str, name: str) -> Entity | None:
+        """Return the state or government that a capital, a seat, an adjective or a people stands for, or `None`."""
+        for actor, ground in (
+            (self.registry.capital_of(name), grounds.CAPITAL),
+            (self.registry.government_of(name), grounds.SEAT),
+            (self._people(text), grounds.PEOPLE),
+        ):
+            if actor:
+                return because(self.registry.entity(self._branch(actor), date=self.around.date), ground)
+        return None
+
+    def _by_name(self, actor: Actor, name: str) -> Entity:
+        """Return the actor of that very name, as sure as its namesakes leave it."""
+        date, branch = self.around.date, self._branch(actor)
+        entity = self.registry.entity(branch, date=date)
+        others = [other for other in self.registry.bearers(name) if other.id != actor.id]
+        if branch is not actor:
+            return because(entity, grounds.BRANCH, branch.country)
+        if actor.kind == "person" and date and self.registry.in_office(actor, date):
+            return because(entity, grounds.IN_OFFICE, date)
+        if others:
+            return because(entity, grounds.NAMESAKE, others[0].name)
+        if actor.kind == "state":
+            return because(entity, grounds.STATE)
+        return because(entity, grounds.ACRONYM if is_acronym(name) else grounds.NAME)
+
+    def named_before(self, person: Entity, name: str) -> Entity:
+        """Return a person whom the report names in full, for a name that may be the surname alone."""
+        if name_key(person.name) == name_key(name):
+            return person
+        return because(person, grounds.SURNAME_BEFORE, person.name)
+
+    def person(
+        self, name: str, *, country: str | None = None, office: str | None = None, titled: bool = False
+    ) -> Entity | None:
+        """Return the known person of that name, or `None`.
+
+        A surname alone that stands without a title is the person's in office on the day, or one's whose country the
+        report names.
+        """
+        registry, date = self.registry, self.around.date
+        actor = registry.person(name, date=date, country=country, office=office)
+        if actor is None:
+            return None
+        entity = registry.entity(actor, date=date)
+        if registry.find(name) is not None:
+            return self._by_name(actor, name)
+        if " " in name_key(without_possessive(name)):
+            return because(entity, grounds.SPELLING, actor.name)
+        if date and registry.in_office(actor, date):
+            return because(entity, grounds.SURNAME_IN_OFFICE, actor.name, date)
+        if titled or country is not None or self.around.named is None:
+            return because(entity, grounds.SURNAME_TITLED, actor.name)
+        near = actor.country in self.around.named or any(term.of in self.around.named for term in actor.terms)
+        return because(entity, grounds.SURNAME_NEAR, actor.name) if near else None
 
     def _branch(self, actor: Actor) -> Actor:
         """Return the branch of a body in the country that the report is about, where the registry has one."""
@@ -101,7 +162,8 @@ class Lookup(Struct, frozen=True):
         for start in range(len(words)):
             actor = self.registry.find(" ".join(words[start:]), date=self.around.date)
             if actor and self._may_lead(words[:start], words[start:], actor):
-                return self.registry.entity(self._branch(actor), date=self.around.date)
+                entity = self.registry.entity(self._branch(actor), date=self.around.date)
+                return because(entity, grounds.CLOSING)
         return None
 
     def ends_like_actor(self, words: tuple[str, ...]) -> bool:

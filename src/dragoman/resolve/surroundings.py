@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, structs
 
-from dragoman.core.entities import Entity
+from dragoman.core.entities import NIL, Entity
 from dragoman.core.layers import Layers
 from dragoman.core.reports import Report
 from dragoman.knowledge.names import name_key
@@ -48,14 +49,14 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 
 class Naming(Struct, frozen=True):
-    """One place where a report names a country by any word for it, or a body: `noun` is then the body's last word.
+    """One place where a report names a country by any word for it, or a body: `nouns` are then what is short for it.
 
     `scene` is true where the words around it say that something takes place in the country.
     """
 
     start: int
     country: str
-    noun: str = ""
+    nouns: tuple[str, ...] = ()
     body: Entity | None = None
     scene: bool = False
 
@@ -73,12 +74,13 @@ class Scene(Struct, frozen=True):
     def at(self, offset: int) -> Surroundings:
         """Return what the report lends to a phrase that begins at `offset`."""
         before = [n for n in self.namings if n.start < offset]
-        bodies = {n.noun: n.body for n in before if n.body is not None}
+        bodies = {noun: n.body for n in before if n.body is not None for noun in n.nouns}
         last = tuple(dict.fromkeys(n.country for n in reversed(before) if n.country not in CLASSES))
         near = self._near(offset)
         return Surroundings(
             self.date, self._one(near, scene=False) or self.main, self.main, self.people, bodies,
             setting=self._one(near, scene=True) or self.setting or self._one(near, scene=False) or self.main, last=last,
+            named=frozenset(n.country for n in self.namings),
         )  # fmt: skip
 
     def _near(self, offset: int) -> list[Naming]:
@@ -152,10 +154,17 @@ def _naming(start: int, actor: Actor, following: list[str], registry: Registry, 
     if country not in CLASSES:
         hit = longest_at(registry.vocabulary.body_words, following, 0)
         if hit and hit[0] > 1:
-            return Naming(start, country, following[hit[0] - 1], registry.entity(registry.body(hit[1], country)))
+            return Naming(start, country, (following[hit[0] - 1],), registry.entity(registry.body(hit[1], country)))
     if actor.kind in ("organisation", "government") and " " in actor.name:
-        return Naming(start, country, name_key(actor.name).rsplit(" ", 1)[-1], registry.entity(actor, date=date))
+        return Naming(start, country, _short_nouns(actor), registry.entity(actor, date=date))
     return Naming(start, country)
+
+
+def _short_nouns(actor: Actor) -> tuple[str, ...]:
+    """Return the words that are short for a body's name: its last one, and of a house of parliament "house"."""
+    words = name_key(actor.name).split()
+    houses = ("house",) if actor.sector == "LEG" and "house" in words else ()
+    return (words[-1], *houses)
 
 
 def _actor(text: str, registry: Registry, date: str | None) -> Actor | None:
@@ -168,14 +177,24 @@ def _actor(text: str, registry: Registry, date: str | None) -> Actor | None:
     return actor if actor and actor.kind != "media" else None
 
 
-def surnames(entities: Collection[Entity]) -> dict[str, Entity]:
-    """Return the people whom a report names in full, by surname; a surname that two share is left out."""
+def surnames(
+    entities: Collection[Entity], *, families: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, Entity]:
+    """Return the people whom a report names in full, by surname; a surname that two share is left out.
+
+    `families` are the ids of known people by family name. The first word of a name may be the family name too: that of
+    a known person where it is among theirs, that of an unknown one where it is anybody's.
+    """
     found: dict[str, Entity | None] = {}
     for entity in entities:
         words = entity.name.split()
         if entity.kind != "person" or not 1 < len(words) <= MOST_NAMES or not is_name(tuple(words)):
             continue
-        for surname in {name_key(words[-1]), name_key(words[-1].removeprefix("al-").removeprefix("Al-"))}:
+        keys = {name_key(words[-1]), name_key(words[-1].removeprefix("al-").removeprefix("Al-"))}
+        first = name_key(words[0])
+        if first in families and (entity.id == NIL or entity.id in families[first]):
+            keys.add(first)
+        for surname in sorted(keys):
             known = found.setdefault(surname, entity)
             if known is not None and name_key(known.name) != name_key(entity.name):
                 found[surname] = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.core.layers import TimexType
+from dragoman.resolve.timex_eras import find_eras
 from dragoman.resolve.timex_grammar import normal_form, read_strictly
 from dragoman.resolve.timex_meaning import Length, Meaning, Moment, Shift, Vague, Window
 from dragoman.resolve.timex_words import DECADES, MONTHS, ORDINALS, PARTS, SEASONS, UNITS, WEEKDAYS, word_set
@@ -19,7 +20,7 @@ _DEICTICS = word_set(
     """today tonight yesterday tomorrow now currently recently recent lately soon shortly nowadays current previously
     formerly once presently earlier later noon midday midnight daily weekly monthly yearly annual annually quarterly
     hourly ago year-end yearlong weeklong daylong monthlong decades-long christmas halloween while future past
-    moment"""
+    moment nineteen thanksgiving easter"""
 )
 _LINKS = word_set(
     """the of a an this that these those last next past previous preceding following coming upcoming current same each
@@ -27,11 +28,13 @@ _LINKS = word_set(
     from now hence day old long period more less than about around nearly almost over least another full whole
     entire all consecutive straight first final new year's eve may gmt utc est edt pst cet et local time o'clock
     hours a.m p.m am pm fiscal calendar quarter half latter twice times per couple due course predawn pre-dawn bc
-    bce up"""
+    bce ad ce up corresponding comparable latest recent period year-earlier year-ago good friday ahead come"""
 )
 _TRIGGERS = frozenset(
     {*MONTHS, *WEEKDAYS, *PARTS, *SEASONS, *DECADES, *UNITS, *(f"{unit}s" for unit in UNITS), "centuries"} | _DEICTICS
 )
+_MORE_TRIGGERS = word_set("period time times term age era war eve holiday thanksgiving easter ramadan")
+"""Words of what the encoder may mark, though the grammar does not read them."""
 _RUN_WORDS = _TRIGGERS | _NUMBER_WORDS | _LINKS | frozenset(ORDINALS)
 _WORD = re.compile(
     r"\d[\d,.:/]*\d(?:st|nd|rd|th|s|am|pm)?"
@@ -63,6 +66,8 @@ _BEFORE_YEAR = re.compile(
 )
 
 
+_VERBAL = re.compile(r"(?:start|end|close|beginning) (?!of\b)")
+"""What is rather a verb: "due to start on Thursday"."""
 _AGE = re.compile(r"[\s-]+old\b")
 _COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+(?:people|men|women|children|police|[A-Z])|[-–%/]\w|\.\d|:")
 
@@ -74,10 +79,30 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[tuple
     ((16, 29, 'TIME'), (31, 42, 'DURATION'))
     """
     stop = len(text) if end is None else end
-    found: list[tuple[int, int, TimexType]] = []
+    eras = find_eras(text, start, stop)
+    found: list[tuple[int, int, TimexType]] = [(first, last, "DATE") for first, last in eras]
     for run in _runs(text, start, stop):
-        found.extend(_read_run(text, run))
-    return tuple(found)
+        if not any(first < run[-1][1] and run[0][0] < last for first, last in eras):
+            found.extend(_read_run(text, run))
+    found.extend(_short_years(text, found))
+    return tuple(sorted(found))
+
+
+_SHORT_YEAR = re.compile(r"\s[-–—]\s(?P<year>\d\d)\b(?![\d.,:%/]*\d|%)")
+
+
+def _short_years(text: str, found: list[tuple[int, int, TimexType]]) -> Iterator[tuple[int, int, TimexType]]:
+    """Yield the second years of "1871 – 72"."""
+    for start, end, _ in found:
+        match = _SHORT_YEAR.match(text, end) if end - start == 4 and text[start:end].isdigit() else None
+        if match is not None and int(match["year"]) > int(text[end - 2 : end]):
+            yield (*match.span("year"), "DATE")
+
+
+def is_timely(text: str) -> bool:
+    """Return whether there is a word of time or a number in a text."""
+    words = (match[0].lower().rstrip(".") for match in _WORD.finditer(text))
+    return any(word[:1].isdigit() or word in _TRIGGERS or word in _MORE_TRIGGERS for word in words)
 
 
 def _runs(text: str, start: int, stop: int) -> Iterator[list[tuple[int, int]]]:
@@ -112,6 +137,8 @@ def _read_run(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int, Tim
     return [item for item in found if item[1] > item[0]]
 
 
+_ENDED = re.compile(r"\s+end(?:ed|ing)\b")
+"""Makes a length of a year: "the year ended March 31"."""
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\w.]+(?:[ -]and[ -]a[ -]half)?-\w+", re.IGNORECASE)
 
@@ -164,6 +191,8 @@ def _credible(text: str, start: int, end: int, form: str, meaning: Meaning) -> b
     """Return whether a reading is a time here: "may", "second", "2000 people" need more than their letters."""
     if form.endswith("old") or _AGE.match(text, end):
         return False
+    if _VERBAL.match(form):
+        return False
     if form.startswith("that ") and isinstance(meaning, Moment) and not (meaning.unit or meaning.part):
         return False
     if any(word.rstrip(".,") in _CAPITAL for word in text[start:end].split()):  # "march", "the sun"
@@ -176,17 +205,28 @@ def _credible(text: str, start: int, end: int, form: str, meaning: Meaning) -> b
             return False
         return bool(_BEFORE_YEAR.search(text, max(0, start - 12), start)) or not _COUNTED.match(text, end)
     if isinstance(meaning, Moment) and meaning.day and not meaning.month and not meaning.weekday:
-        return meaning.unit is not None and meaning.unit != "D"
+        return (meaning.unit is not None and meaning.unit != "D") or _is_day_of_month(text, start, end, form)
     return not (
         isinstance(meaning, Vague) and form in {"a day", "a year", "an hour", "long", "ahead", "past", "previous"}
     )
+
+
+_ORDINAL = re.compile(r"the \d\d?(?:st|nd|rd|th)")
+_ON = re.compile(r"\b(?:on|by|until|till|before|after|since|from)\s+$", re.IGNORECASE)
+_CLOSING = re.compile(r"\s*(?:$|[.,;:!?)\]\"”—–]|(?:and|or|but|to|in|at|with|when|if|that|as|for)\b)")
+
+
+def _is_day_of_month(text: str, start: int, end: int, form: str) -> bool:
+    """Return whether a number in the order of things is a day: "on the 15th", not "on the 15th floor"."""
+    return bool(_ORDINAL.fullmatch(form) and _ON.search(text, max(0, start - 12), start) and _CLOSING.match(text, end))
 
 
 def _expression(text: str, start: int, end: int) -> tuple[int, int, TimexType]:
     """Return offsets and type of an expression, a closing comma or full stop left out."""
     start, end = _narrowed(text, start, end)
     meaning = read_strictly(normal_form(text[start:end]))
-    return start, end, type_of(meaning)
+    whole_year = isinstance(meaning, Moment) and meaning in (Moment(unit="Y"), Moment(unit="Y", shift=0))
+    return start, end, "DURATION" if whole_year and _ENDED.match(text, end) else type_of(meaning)
 
 
 def type_of(meaning: Meaning | None) -> TimexType:

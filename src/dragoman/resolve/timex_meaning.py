@@ -20,6 +20,7 @@ class Moment(Struct, frozen=True):
     quarter: int | None = None
     half: int | None = None
     season: str | None = None
+    feast: str | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
@@ -35,12 +36,16 @@ class Moment(Struct, frozen=True):
 
 
 class Shift(Struct, frozen=True):
-    """So many units before (`sign` -1) or after (1) the report, or, if `anaphoric`, the last date named in it."""
+    """So many units before (`sign` -1) or after (1) the report, or, if `anaphoric`, the last date named in it.
+
+    A `quarterly` one compares figures: "a year ago" is the same quarter of the year before, where one has been named.
+    """
 
     count: float | None
     unit: str
     sign: int
     anaphoric: bool = False
+    quarterly: bool = False
 
 
 class Window(Struct, frozen=True):
@@ -63,6 +68,12 @@ class Vague(Struct, frozen=True):
     timex3: str
 
 
+class Era(Struct, frozen=True):
+    """A period with a name of its own, "the Cold War": an ISO interval, for which TIMEX3 has no value."""
+
+    interval: str
+
+
 class Between(Struct, frozen=True):
     """From one moment to another."""
 
@@ -70,4 +81,31 @@ class Between(Struct, frozen=True):
     end: Moment
 
 
-Meaning = Moment | Shift | Window | Length | Vague | Between
+Meaning = Moment | Shift | Window | Length | Vague | Era | Between
+
+
+_HALVES = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
+"""How many of the next smaller unit a unit holds: a year and a half is `P1Y6M`."""
+
+
+def duration(amounts: tuple[tuple[float | None, str], ...]) -> str:
+    """Return the TIMEX3 duration of some amounts: `P1Y`, `PXD`, `P2Y6M`, `PT5H30M`."""
+    days, clock = "", ""
+    for count, unit in (part for amount in amounts for part in _in_wholes(*amount)):
+        amount = "X" if count is None else f"{count:g}"
+        if unit[0] == "T":
+            clock += amount + unit[1]
+        else:
+            days += amount + unit
+    return f"P{days}T{clock}" if clock else f"P{days}"
+
+
+def _in_wholes(count: float | None, unit: str) -> tuple[tuple[float | None, str], ...]:
+    """Return an amount in the units that TIMEX3 has, a fraction in the next smaller one."""
+    if unit in {"C", "E"}:
+        return ((None, "E"),) if count is None else _in_wholes(count * (100 if unit == "C" else 10), "Y")
+    if count is None or count == int(count) or unit not in _HALVES:
+        return ((count, unit),)
+    factor, finer = _HALVES[unit]
+    rest = (round(count % 1 * factor), finer)
+    return ((int(count), unit), rest) if count >= 1 else (rest,)

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 
 from dragoman.core.layers import Layers, TimeExpression
-from dragoman.resolve.timex_find import find_times
+from dragoman.resolve.timex_find import find_times, is_timely
 from dragoman.resolve.timex_grammar import normal_form, read_meaning
-from dragoman.resolve.timex_meaning import Between, Meaning
+from dragoman.resolve.timex_meaning import Between, Era, Meaning, Moment
 from dragoman.resolve.timex_words import MONTHS, WEEKDAYS
 
 _NAMED = {name for name in (*MONTHS, *WEEKDAYS) if len(name) > 4} | {"may", "june", "july", "yesterday", "tomorrow"}
 """Words that make an expression a date even where the encoder sees none; abbreviations could be other words."""
+_CERTAIN = frozenset({"now", "right now", "recently", "currently", "the future", "the past"})
+"""Expressions that are more often times than not."""
 _NAME = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -27,14 +29,19 @@ def settle_spans(text: str, layers: Layers) -> tuple[TimeExpression, ...]:
     given = sorted(layers.times, key=lambda time: time.start)
     readable = [time for time in given if _meaning(text, time) is not None]
     read = [time for time in _readings(text, layers) if _stands(text, time, given, readable)]
-    kept = [time for time in given if not _touches(read, time)]
+    kept = [time for time in given if not _touches(read, time) and _speaks_of_time(text, time)]
     return tuple(sorted((*read, *kept), key=lambda time: time.start))
+
+
+def _speaks_of_time(text: str, time: TimeExpression) -> bool:
+    """Return whether an expression can be read, or has a word of time or a number in it: "at least" has none."""
+    return _meaning(text, time) is not None or is_timely(text[time.start : time.end])
 
 
 def _stands(text: str, time: TimeExpression, given: list[TimeExpression], readable: list[TimeExpression]) -> bool:
     """Return whether what the grammar reads stands against what the encoder gives."""
     if not _touches(given, time):
-        return _is_named_date(text, time)
+        return _is_certain(text, time)
     if isinstance(_meaning(text, time), Between) or any(_goes_beyond(other, time) for other in readable):
         return False
     return not (_NAME.match(text, time.end) and any(_goes_beyond(time, other) for other in readable))
@@ -61,6 +68,18 @@ def _touches(times: list[TimeExpression], other: TimeExpression) -> bool:
     return any(time.end > other.start for time in times[max(0, i - 3) : i])
 
 
-def _is_named_date(text: str, time: TimeExpression) -> bool:
-    words = text[time.start : time.end].lower().replace(",", " ").split()
-    return time.type in {"DATE", "TIME"} and not _NAMED.isdisjoint(words)
+def _is_certain(text: str, time: TimeExpression) -> bool:
+    """Return whether what the grammar reads is a time even where the encoder sees none."""
+    form = normal_form(text[time.start : time.end])
+    meaning = read_meaning(form)
+    if form in _CERTAIN or (form.isdigit() and len(form) == 2) or isinstance(meaning, Era):
+        return True
+    if isinstance(meaning, Moment) and _is_pointed(meaning):
+        return True
+    return time.type in {"DATE", "TIME"} and not _NAMED.isdisjoint(re.split(r"[ ,-]+", form))
+
+
+def _is_pointed(moment: Moment) -> bool:
+    """Return whether a moment can be nothing but a time: an hour, a day of a month, a feast, "next spring"."""
+    named = moment.hour is not None or moment.feast is not None or None not in (moment.month, moment.day)
+    return named or bool(moment.side or moment.shift)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dragoman.core.layers import Token
-from dragoman.resolve.timex_place import Tense
+from dragoman.resolve.timex_ground import Tense
 from dragoman.resolve.timex_words import word_set
 
 # Verbs, nouns and adjectives whose complement lies ahead of them: "planned to", "the scheduled talks", "due on".
@@ -18,6 +18,15 @@ _AHEAD = word_set(
     forecast predict suggest recommend ask request offer appoint book adjourn extend warn instruct upcoming
     forthcoming"""
 )
+# Verbs that lie ahead of themselves even in the past tense ("postponed the vote to Friday"), and those whose present is
+# a programme ("the talks open on Monday").
+_PLANNING = word_set("plan schedule slate postpone adjourn book")
+_PROGRAMME = word_set(
+    """expire open begin start end close leave arrive apply resume return meet vote convene visit host hold depart fly
+    launch become take go come face sit elect inaugurate celebrate mark"""
+)
+# "the truce agreed on Sunday" was agreed, "the vote scheduled for Sunday" lies ahead.
+_SETTLED = word_set("agree order promise vow pledge demand call decide refuse suggest request offer appoint ask warn")
 # "says on Monday" tells of what was said.
 _TELLING = word_set("say tell announce report warn state claim add note write declare confirm deny quote show have")
 _CLIMB = 12
@@ -78,10 +87,15 @@ def _tense_of(tokens: Sequence[Token], children: dict[int, list[int]], index: in
     auxiliaries = [tokens[i] for i in children.get(index, ()) if tokens[i].deprel.startswith(("aux", "cop"))]
     tags = {auxiliary.xpos for auxiliary in auxiliaries}
     if "MD" in tags or token.xpos == "MD":
-        return "future", True
+        return ("past" if _is_modal_past(tokens, auxiliaries, children.get(index, ())) else "future"), True
     if token.xpos == "VBG" and any(a.lemma == "be" and a.xpos in {"VBZ", "VBP"} for a in auxiliaries):
         return "future", True
     if token.lemma in _AHEAD and token.xpos in {"VBN", "JJ", "VBP", "VBZ"}:
+        told = token.xpos == "VBN" and token.deprel == "acl" and token.lemma in _SETTLED
+        return ("past" if told else "future"), True
+    if token.lemma in _PLANNING and token.xpos == "VBD":
+        return "future", True
+    if token.lemma in _PROGRAMME and token.xpos in {"VBZ", "VBP"}:
         return "future", True
     if token.xpos == "VBD" or tags & {"VBD", "VBN"} or (token.xpos == "VBN" and tags):
         return "past", True
@@ -90,6 +104,20 @@ def _tense_of(tokens: Sequence[Token], children: dict[int, list[int]], index: in
     if token.xpos == "VB":
         return "present", False  # an imperative, or an infinitive without "to"
     return ("past", True) if token.xpos == "VBN" else (None, False)
+
+
+_FAILING = frozenset({"locate", "reach", "hear", "see", "find"})
+
+
+def _is_modal_past(tokens: Sequence[Token], auxiliaries: Sequence[Token], children: Sequence[int]) -> bool:
+    """Return whether a modal looks back: "could have left", "could not be reached"; not "will have left"."""
+    lemmas = {auxiliary.lemma for auxiliary in auxiliaries}
+    if "have" in lemmas:
+        return not lemmas & {"will", "shall"}
+    if not any(auxiliary.lemma == "could" for auxiliary in auxiliaries):
+        return False
+    heads = {tokens[auxiliary.head].lemma for auxiliary in auxiliaries}
+    return bool(heads & _FAILING) or any(tokens[i].lemma in {"not", "n't"} for i in children)
 
 
 def _is_infinitive(tokens: Sequence[Token], children: Sequence[int]) -> bool:
@@ -109,7 +137,8 @@ _CUE_AHEAD = re.compile(
     rf"\b(?:(?:will|would|wo|shall|should|may|might|must|'ll)(?:n't)?(?:\ (?:not|also|likely|still|soon|then"
     rf"|only|be|have|\w+ly)){{0,3}}(?:\ \w+)?"
     rf"|(?:{_PLAN})\b(?:\ (?:[\w'-]+\ ){{0,5}}?to\ (?:be\ )?\w+)?|begins|starts|opens|arrives|leaves"
-    rf"|takes\ effect|expires|ahead)\b"
+    rf"|takes?\ effect|expires|appl(?:y|ies)|come\ into|comes\ into|ahead)\b"
+    r"|^\W*(?:[\w-]+\ ){1,4}to\ (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+"
     r"|\b(?:is|are|'s|'re|am)\ (?:\w+\ )?\w+ing\b|\bto\ be\ \w+|\b(?:as\ soon\ as|no\ later\ than|effective|payable)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -13,6 +13,7 @@ from dragoman.core.entities import Place
 from dragoman.core.layers import Layers, Toponym
 from dragoman.core.reports import Report
 from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.joining import join_pieces
 
 SHORTEST = 4
 """Letters of a name by which further occurrences are looked for: three may be anybody's initials."""
@@ -21,7 +22,6 @@ NEAR = 40
 _WORDS_AFTER = re.compile(r"(?:\s[A-Z][\w'’-]*){1,2}")
 _WORDS_BEFORE = re.compile(r"(?:\b[A-Z][\w'’-]*\s){1,2}$")
 _CAPITAL = re.compile(r"\s+capital\b")
-_SPACE = re.compile(r"\s+")
 _SCENE = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|into|from|to|towards?|of|over|on)\s+(?:[\w-]+-held\s+)?$",
     re.IGNORECASE,
@@ -38,7 +38,8 @@ def settle_toponyms(report: Report, layers: Layers, gazetteer: Gazetteer) -> tup
     added: mentions of a place, and further occurrences of a name that it found elsewhere in the report.
     """
     text, find = report.text, cache(gazetteer.find)
-    joined = _joined(text, sorted(layers.toponyms, key=lambda toponym: toponym.start), find)
+    in_order = sorted(layers.toponyms, key=lambda toponym: toponym.start)
+    joined = join_pieces(text, in_order, lambda name: find(name) is not None)
     widened = _apart(_widened(text, toponym, find) for toponym in joined)
     return _apart((*widened, *_mentioned(text, layers, find), *_repeated(text, layers, widened, find)))
 
@@ -50,18 +51,6 @@ def _apart(toponyms: Iterable[Toponym]) -> tuple[Toponym, ...]:
         if all(toponym.end <= other.start or other.end <= toponym.start for other in kept):
             kept.append(toponym)
     return tuple(sorted(kept, key=lambda toponym: toponym.start))
-
-
-def _joined(text: str, toponyms: Sequence[Toponym], find: Find) -> list[Toponym]:
-    """Return toponyms with those joined that stand side by side and are known as one name."""
-    found: list[Toponym] = []
-    for toponym in toponyms:
-        whole = structs.replace(found[-1], end=toponym.end) if found else toponym
-        if found and _SPACE.fullmatch(text, found[-1].end, toponym.start) and find(_name(text, whole)):
-            found[-1] = whole
-        else:
-            found.append(toponym)
-    return found
 
 
 def _widened(text: str, toponym: Toponym, find: Find) -> Toponym:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dragoman.core.layers import Segmentation, Sentence
 from dragoman.core.reports import Report
 from dragoman.core.text import Span
-from dragoman.segment.paragraphs import paragraphs
+from dragoman.segment.paragraphs import is_wrapped, paragraphs
 from dragoman.segment.quotations import find_quotations
 from dragoman.segment.regions import Region, regions
 from dragoman.segment.splitting import split_sentences
 from dragoman.words import words
 
-__all__ = ["segment"]
+__all__ = ["is_wrapped", "segment"]
 
 
 def segment(report: Report) -> Segmentation:

@@ -10,6 +10,7 @@ Role = Literal["open", "close", "either"]
 _MARK = re.compile(r"""[“”„«»"]|``|''|[‘’'`]""")
 _DOUBLE = frozenset(["“", "”", "„", "«", "»", '"', "``", "''"])
 _OPEN_BY_FORM = frozenset(["“", "„", "«", "``"])
+_OPEN_ALWAYS = frozenset(["„", "``"])
 _BEFORE_OPENING = frozenset("([{—–-/:“\"„«‘'`")
 _AFTER_CLOSING = frozenset(" \n,.;:!?)")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
@@ -39,12 +40,11 @@ def find_marks(text: str, start: int, end: int) -> tuple[list[Mark], list[Mark]]
 
 
 def _double_role(mark: str, before: str, after: str) -> Role:
-    """Return what a double mark can be. Some typists open and close with the same one."""
+    """Return what a double mark can be. Some typists open and close with the same one, or turn the pair about."""
     if mark in _OPEN_BY_FORM:
-        return "either" if mark == "“" and after in _AFTER_CLOSING else "open"
+        closes = after in _AFTER_CLOSING and not before.isspace()
+        return "either" if closes and mark not in _OPEN_ALWAYS else "open"
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-    if mark == "»":
-        return "close"
     if mark != '"':
         return "either" if opens and after.isalnum() else "close"
     closes = not before.isspace() and not after.isalnum()

@@ -41,6 +41,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def is_wrapped(text: str) -> bool:
+    """Return whether the lines of a text were wrapped at a fixed width, which their lengths tell."""
+    return _wrap_width(text, _lines(text)) > 0
+
+
 def _lines(text: str) -> list[Line]:
     """Return the lines that hold more than white space."""
     lines: list[Line] = []

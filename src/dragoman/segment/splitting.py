@@ -7,9 +7,9 @@ import re
 _STOP = re.compile(
     r"""
     (?<![.!?…]) (?P<stop>[.!?…]++)
-    (?P<closers>(?:["”’»)\]'}] | \s(?:''|”|’(?!\S)) | \s?\[\d{1,3}\])*+)    # the marks and notes that close with it
-    (?=\s++ (?P<openers>(?:[("“‘«\[{'`„*•-]\s?)*+) (?P<next>\S[^\s.,;:!?"”]*+))
-    | (?<=[a-z]{2}) [.!?]["”]? (?=(?P<glued>[A-Z][a-z]*)\s)     # said.The
+    (?P<closers>(?:["”’»)\]'}] | [“«](?!\w) | \s(?:(?:''|[”»])(?!\w)|’(?!\S)) | \s?\[\d{1,3}\])*+)  # what closes it
+    (?=\s++ (?P<openers>(?:[("“”‘«»\[{'`„*•-]\s?)*+) (?P<next>\S[^\s.,;:!?"”»]*+))
+    | (?<=[a-z]{2}) [.!?](?:["”»]|'')? (?=(?P<glued>[A-Z][a-z]*)\s)     # said.The
     """,
     re.VERBOSE,
 )
