@@ -65,7 +65,7 @@ def read_meaning(expression: str) -> Meaning | None:
     """Return what an expression in normal form means, `None` where the grammar does not cover it.
 
     >>> read_meaning("three days ago")
-    Shift(count=3, unit='D', sign=-1, anaphoric=False)
+    Shift(count=3, unit='D', sign=-1, anaphoric=False, quarterly=False)
     """
     return _soften(expression, _SOFTENER)
 
