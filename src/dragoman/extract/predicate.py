@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.core.layers import Predication
@@ -13,6 +14,8 @@ from dragoman.extract.labels import ROLES, Labels
 LEAST_CLAIM = 0.03
 """Words less likely to head a claim are passed over."""
 PARTIES = ROLES[:4]
+MOST = 4
+"""Words named for a role."""
 LEAST_SHARE = 0.1
 """Labels and words less likely are left out of a distribution, but for the likeliest."""
 
@@ -49,6 +52,7 @@ def _named(shares: NDArray[Any], names: Sequence[str]) -> dict[str, float]:
 
 
 def _players(shares: NDArray[Any], offset: int) -> tuple[tuple[int, float], ...]:
-    order = sorted(range(len(shares)), key=lambda k: (-float(shares[k]), k))[:4]
-    kept = [k for n, k in enumerate(order) if not n or shares[k] >= LEAST_SHARE]
-    return tuple((offset + k, round(float(shares[k]), 4)) for k in kept)
+    """Return the words likely to play a role, likeliest first; the likeliest always, and `MOST` at most."""
+    kept = {int(shares.argmax()), *(int(k) for k in np.flatnonzero(shares >= LEAST_SHARE))}
+    order = sorted(kept, key=lambda k: (-float(shares[k]), k))[:MOST]
+    return tuple((offset + k, round(float(shares[k]), 4)) for k in order)
