@@ -122,7 +122,14 @@ def read(
         if layers and explain is not None:
             raise UsageError("--explain goes without --layers: it shows of them what made the claim; leave one out")
         check_output(output, sources)
-        run = Run(format=chosen.value, by=by.value, output=output, show_progress=progress, explain=explain)
+        run = Run(
+            format=chosen.value,
+            by=by.value,
+            output=output,
+            show_progress=progress,
+            explain=explain,
+            knowledge=tuple(knowledge or ()),
+        )
         options = ReadOptions(date=date, outlet=outlet, title=title)
         read = _reading_with(knowledge)
         raise typer.Exit(run.read(take_in(sources, options), layers=layers, workers=workers, read=read))

@@ -6,6 +6,7 @@ The rules are not told twice: assembly runs once more over the layers and hands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,10 +29,13 @@ SHORTEST = 4
 """Characters that the beginning of an id needs: a number below 1000 always means the place in the print."""
 
 
-def explain(reading: Reading, which: Claim | str | int) -> Explanation:
+def explain(
+    reading: Reading, which: Claim | str | int, *, knowledge: Sequence[str | PathLike[str]] = ()
+) -> Explanation:
     """Return why one claim of a reading, which must hold its layers, is what it is.
 
-    `which` is the claim, its number in the print from 1, its id or the beginning of it. Raises `UsageError` when the
+    `which` is the claim, its number in the print from 1, its id or the beginning of it; `knowledge` are the files of
+    actors that the reading was made with. Raises `UsageError` when the
     reading has no such claim, more than one, or no layers.
     """
     found = find_claim(reading, which)
@@ -41,7 +45,7 @@ def explain(reading: Reading, which: Claim | str | int) -> Explanation:
     if report is None or layers is None:
         raise UsageError("expected a reading with its layers, found one without; read the report with layers=True")
     number, claim = found
-    made = next((each for each in _assembled(reading, report, layers) if each.claim.id == claim.id), None)
+    made = next((each for each in _assembled(reading, report, layers, knowledge) if each.claim.id == claim.id), None)
     if made is None:
         raise UsageError(f"expected claim {claim.id} to follow from the reading's layers; read the report again")
     return _Trace(report, layers, claim, made).explanation(number)
@@ -70,12 +74,15 @@ def _known(reading: Reading) -> str:
     return f"a claim's number from 1 to {len(reading.claims)}, or at least {SHORTEST} characters of its id"
 
 
-def _assembled(reading: Reading, report: Report, layers: Layers) -> Iterator[Assembled]:
+def _assembled(
+    reading: Reading, report: Report, layers: Layers, knowledge: Sequence[str | PathLike[str]]
+) -> Iterator[Assembled]:
     from dragoman.assemble import assembled
     from dragoman.knowledge import load_registry
     from dragoman.resolve.linking import describe_in
 
-    return assembled(report, layers, model=reading.model, describe=describe_in(report, layers, load_registry()))
+    describe = describe_in(report, layers, load_registry(knowledge))
+    return assembled(report, layers, model=reading.model, describe=describe)
 
 
 Parts = tuple[tuple[Span, ...], tuple[Span, ...]]

@@ -44,10 +44,17 @@ class Run:
     """Writes each reading as it comes. Whatever stops the run, what was read until then has been written."""
 
     def __init__(
-        self, *, format: Format, by: By, output: Path | None, show_progress: bool, explain: str | None = None
+        self,
+        *,
+        format: Format,
+        by: By,
+        output: Path | None,
+        show_progress: bool,
+        explain: str | None = None,
+        knowledge: Sequence[str] = (),
     ) -> None:
         self._format, self._by, self._output, self._show_progress = format, by, output, show_progress
-        self._explain, self._explained = explain, 0
+        self._explain, self._explained, self._knowledge = explain, 0, knowledge
         self._failed = False
         self._count = 0
         self._held: list[Reading] = []
@@ -113,7 +120,7 @@ class Run:
         if reading.report is None or find_claim(reading, which) is None:
             return ""
         self._explained += 1
-        explanation = explain(reading, which)
+        explanation = explain(reading, which, knowledge=self._knowledge)
         if self._format == "json":
             return to_json(explanation) + "\n"
         options = RenderOptions(colour=wants_colour(stream), width=_width(stream))
