@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.authored import authored
-
-AUTHORED = f"{sum(len(report.claims) for report in authored()):,} claims"
 DATA = (
     ("PolNeAR train", "attributions", "research corpus; texts are their publishers'", "40,492 links"),
     ("UD English EWT train", "syntax", "CC BY-SA 4.0", "12,544 sentences"),
@@ -27,13 +24,13 @@ DATA = (
     ("PLV train", "PLOVER types", "none stated", "1,050 sentences"),
     ("CAMEO pairs train", "conflict–cooperation classes", "none stated", "1,153 sentences"),
     ("RAMS, WikiEvents", "event triggers", "research corpora", "2,140 triggers"),
-    ("`training/authored`", "claims", "this project's, Apache-2.0", AUTHORED),
+    ("`training/authored`", "claims", "this project's, Apache-2.0", "{authored:,} claims"),
 )
 
 
 def card(about: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     """Return the card as Markdown, from `model.json` and the rows of the evaluations."""
-    return "\n".join([*_head(about), *_data(), *_scores(rows), *_limits()]) + "\n"
+    return "\n".join([*_head(about), *_data(about), *_scores(rows), *_limits()]) + "\n"
 
 
 def _head(about: dict[str, Any]) -> Iterator[str]:
@@ -48,11 +45,11 @@ def _head(about: dict[str, Any]) -> Iterator[str]:
     yield ""
 
 
-def _data() -> Iterator[str]:
+def _data(about: dict[str, Any]) -> Iterator[str]:
     yield "## Trained on"
     yield "| corpus | for | licence | size |"
     yield "|---|---|---|---|"
-    yield from (f"| {name} | {use} | {licence} | {size} |" for name, use, licence, size in DATA)
+    yield from (f"| {name} | {use} | {licence} | {size.format(**about)} |" for name, use, licence, size in DATA)
     yield ""
     yield "No text of these corpora is part of the package. The gold claims were never trained on."
     yield ""

@@ -14,7 +14,7 @@ import torch
 from dragoman.extract.labels import Labels
 from training.graph import Array, build
 from training.phases import PHASES
-from training.train import checkpoint, start_folder
+from training.train import AUTHORED, checkpoint, start_folder
 
 
 def averaged_weights(run: Path) -> tuple[dict[str, Array], int]:
@@ -34,6 +34,7 @@ def export(run: Path, out: Path, *, quantised: bool = True) -> None:
     about = {
         "version": version,
         "step": step,
+        "authored": int((run / AUTHORED).read_text()),
         "labels": msgspec.to_builtins(labels),
         "transitions": [[round(float(value), 4) for value in row] for row in weights["transitions.scores"]],
     }

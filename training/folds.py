@@ -17,8 +17,8 @@ triggers and of claims; words, attributions, who takes part and what is claimed 
 - The reader's own encoder may have seen the held-out sentences with their types. None of its types are used, but where
   it finds claims in them it may do so a little better than on new text.
 - The event lexicon takes part as it is, in all folds alike. It is written by hand, from the typology and general usage
-  as its header says; nothing in it is learned. But the least score of a type and the encoder's share in it
-  (`extract/eventtypes.py`) are two numbers that were set with these very sentences in view.
+  as its header says; nothing in it is learned. But the least score of a type (`extract/eventtypes.py`) was set
+  with these very sentences in view, and the encoder's share in it may have been.
 - Sentences of one mould ("X returned N paintings to Y") fall into different folds: near copies are not held out.
 """
 
@@ -44,8 +44,10 @@ from dragoman.resolve.gazetteer import Gazetteer
 from evals.coded import code_events, main_event
 from evals.events import PlvSentence, Prediction
 from training.batches import Prepared, plan, prepare, schedule, wearing
-from training.corpora import CORPORA, lines, plover
+from training.corpora import CORPORA
+from training.events import plover
 from training.export import export
+from training.gathering import lines
 from training.phases import BASE, PHASES
 from training.train import Settings, _Run, checkpoint, start_folder
 

@@ -33,6 +33,8 @@ WEIGHTS = {
 }  # fmt: skip
 """How much each head's loss counts. The attribution loss is per word of a chain and thus small."""
 WARMUP = 0.04
+AUTHORED = "authored-claims.txt"
+"""Where a run keeps how many authored claims it was taught on: more are written as time goes."""
 REPORT_EVERY = 50
 SENSE_EVERY = 3
 """Steps between two lessons of the sentence encoder: it costs a third of a step."""
@@ -79,6 +81,8 @@ def train(settings: Settings) -> None:
     corpora = read_corpora(settings.corpora)
     labels = label_sets(corpora)
     (settings.run / "labels.json").write_bytes(msgspec.json.format(msgspec.json.encode(labels)))
+    seen = sum(len(example.parties["actor"]) for example in corpora["claims"])
+    (settings.run / AUTHORED).write_text(f"{seen}\n")
     word_pieces = WordPieces(str(start_folder() / "tokenizer.json"))
     prepared = {name: [prepare(e, labels, word_pieces) for e in examples] for name, examples in corpora.items()}
     before: Path | None = None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dragoman.extract.labels import PLOVER
-from training import corpora
+from training import corpora, events, gathering, treebanks
 from training.examples import IGNORE, Example
 
 
@@ -94,7 +94,8 @@ CONLLU = """\
 def test_sentences_of_a_treebank_leave_out_joined_words_and_empty_nodes(tmp_path: Path) -> None:
     write(tmp_path, "x.conllu.gz", CONLLU)
     found = [
-        (document, text, [row[1] for row in rows]) for document, text, rows in corpora.conllu(tmp_path / "x.conllu.gz")
+        (document, text, [row[1] for row in rows])
+        for document, text, rows in treebanks.conllu(tmp_path / "x.conllu.gz")
     ]
     assert found == [
         ("first", "Tarn didn't go.", ["Tarn", "did", "n't", "go", "."]),
@@ -107,7 +108,7 @@ def test_the_treebank_gives_trees_by_document_with_factuality_on_the_same_senten
     write(tmp_path, "syntax/ewt.dev.conllu.gz", CONLLU)
     targets = [{"text": "Tarn did n't go .", "targets": [{"span1": [3, 4], "label": -2.5}]}]
     write(tmp_path, "factuality/uds_ih2.dev.jsonl.gz", targets)
-    first, second = corpora.treebank_ewt(tmp_path, "dev")
+    first, second = treebanks.treebank_ewt(tmp_path, "dev")
     assert first.words == ["Tarn", "did", "n't", "go", ".", "Rain", "fell"]
     assert first.heads == [3, 3, 3, 3, 3, 6, 6]  # a root is its own head
     assert first.relations == ["nsubj", "aux", "advmod", "root", "punct", "nsubj", "root"]
@@ -139,7 +140,7 @@ def test_names_and_dates_are_laid_over_the_trees_of_the_same_document(tmp_path: 
     write(tmp_path, "syntax/gum.dev.conllu.gz", GUM)
     write(tmp_path, "entities/gum.dev.jsonl.gz", [{"doc": "gum", "text": text, "entities": entities}])
     write(tmp_path, "time/gum.dev.jsonl.gz", [{"doc": "gum", "text": text, "timex": [{"start": 33, "end": 38}]}])
-    (example,) = corpora.treebank_gum(tmp_path, "dev")
+    (example,) = treebanks.treebank_gum(tmp_path, "dev")
     named = labelled(example, "entity")
     assert named == {"President": "B-PER", "Tarn": "I-PER", "Selwyn": "B-LOC", "May": None}  # a name unmarked: unknown
     assert labelled(example, "time")["May"] == "B-DATE"
@@ -171,10 +172,10 @@ def test_toponyms_are_literal_or_associative_and_others_are_left_out(tmp_path: P
 
 
 def test_sentences_without_documents_are_read_in_runs(tmp_path: Path) -> None:
-    rows = [{"tokens": ["Tarn", "left"], "tags": ["B-PER", "O"]}] * (corpora.SENTENCES_PER_EXAMPLE + 1)
+    rows = [{"tokens": ["Tarn", "left"], "tags": ["B-PER", "O"]}] * (gathering.SENTENCES_PER_EXAMPLE + 1)
     write(tmp_path, "entities/wikigold.jsonl.gz", rows)
     full, rest = corpora.wikigold(tmp_path, "train")
-    assert len(full.sentences) == corpora.SENTENCES_PER_EXAMPLE
+    assert len(full.sentences) == gathering.SENTENCES_PER_EXAMPLE
     assert full.sentences[:2] == [(0, 2), (2, 4)]
     assert (rest.words, rest.tags["entity"]) == (["Tarn", "left"], ["B-PER", "O"])
 
@@ -210,13 +211,13 @@ def test_a_sentence_with_a_type_allows_it_anywhere_in_it(tmp_path: Path) -> None
     ]
     write(tmp_path, "events/plv.train.jsonl.gz", pairs)
     write(tmp_path, "events/cameo_pairs.train.jsonl.gz", classes)
-    plv, cameo = corpora.plover(tmp_path, "train")
+    plv, cameo = events.plover(tmp_path, "train")
     assert types(plv) == [(["Tarn", "left"], ["CONCEDE", "RETREAT"]), (["Rain"], ["AID"])]
     assert types(cameo) == [
         (["They", "fought"], ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]),
         (["He", "spoke"], ["NONE"]),
     ]
-    assert [types(example) for example in corpora.plover(tmp_path, "train", keep=lambda id: id == "b")] == [
+    assert [types(example) for example in events.plover(tmp_path, "train", keep=lambda id: id == "b")] == [
         [(["Rain"], ["AID"])]
     ]
 
@@ -232,7 +233,7 @@ def test_a_sentence_with_a_type_allows_it_anywhere_in_it(tmp_path: Path) -> None
     ],
 )
 def test_types_of_other_ontologies_map_by_their_longest_known_prefix(name: str, expected: str) -> None:
-    assert corpora.ontology_type(name) == expected
+    assert events.ontology_type(name) == expected
 
 
 def test_known_triggers_are_typed_word_by_word(tmp_path: Path) -> None:
@@ -240,11 +241,11 @@ def test_known_triggers_are_typed_word_by_word(tmp_path: Path) -> None:
     wiki = {"sentence": "They were married.", "type": "Life.Marry", "trigger": "married"}
     write(tmp_path, "events/rams.jsonl.gz", [rams])
     write(tmp_path, "events/wikievents.jsonl.gz", [wiki, wiki | {"trigger": "absent"}])
-    first, second = corpora.triggers(tmp_path, "train")
+    first, second = events.triggers(tmp_path, "train")
     assert types(first) == [(["met"], ["CONSULT"])]
     assert types(second) == [(["married"], ["NONE"])]
 
 
 def test_every_type_named_in_the_tables_is_a_label() -> None:
-    named = {*corpora.ONTOLOGY.values(), *(kind for kinds in corpora.PENTACLASS.values() for kind in kinds)}
+    named = {*events.ONTOLOGY.values(), *(kind for kinds in events.PENTACLASS.values() for kind in kinds)}
     assert named <= set(PLOVER)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct
 
 CONTEXT = 32
@@ -47,16 +45,6 @@ class Citation(Struct, frozen=True):
     def span(self) -> Span:
         """The stretch of text that is quoted."""
         return Span(self.start, self.end)
-
-    def as_selectors(self) -> dict[str, Any]:
-        """Return the citation as a W3C Web Annotation target with a quote and a position selector."""
-        return {
-            "source": f"urn:sha256:{self.sha256}",
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": self.exact, "prefix": self.prefix, "suffix": self.suffix},
-                {"type": "TextPositionSelector", "start": self.start, "end": self.end},
-            ],
-        }
 
 
 def cite(text: str, span: Span, sha256: str) -> Citation:

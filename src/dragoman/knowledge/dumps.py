@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from dragoman.exceptions import UsageError
 
-LANGUAGE = "en"
 FIRST_BROKEN = 5
 """Broken lines that are named by their numbers; all are counted."""
 LONGEST_LINE = 1 << 26

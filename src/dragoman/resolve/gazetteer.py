@@ -146,10 +146,6 @@ class Gazetteer:
         """Return the letters of the US state of that name ("Texas", "Tex."), or `None`."""
         return self._letters.get(name_key(name))
 
-    def country_place(self, code: str) -> Place | None:
-        """Return the state as a place, by its code."""
-        return self._countries.get(code)
-
     def find_within(self, name: str, region: str) -> Place | None:
         """Return the place of that name inside the state or US state that `region` names, or `None`."""
         letters = self.us_letters(region)
